@@ -98,7 +98,7 @@ class Description:
         id: canonical identifier; ``NAME:`` and a slug where there is no symbol.
         kind: ``resolution``, ``decision``, ``declaration``, ``draft declaration``, ``letter``, ``report``, …
         title: its title.
-        organ: identifier of the body that adopted or is to adopt it (``UNGA``, ``ECOSOC``, ``UNSC``, ``HRC``).
+        organ: identifier of the body that adopted or is to adopt it (``UNGA``, ``ECOSOC``, ``UNSC``).
         adopted: date of adoption.
         session: number of the session (71), for ECOSOC its year.
         status: ``adopted``, ``draft``, ``under silence procedure``.

@@ -1,0 +1,52 @@
+"""What the local components find in one stretch of text: references, before the document decides on them."""
+
+import datetime
+from dataclasses import dataclass
+from typing import cast
+
+from spacy.tokens import Doc
+
+from tipgraph.model import Via
+
+_KEY = "tipgraph.references"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that cite one instrument.
+
+    Attributes:
+        start: offset of the words.
+        end: end of the words.
+        target: canonical identifier.
+        via: how the target is named.
+        rule: name of the rule that found it.
+        confidence: 0 to 1.
+        provision: the cited part as printed, or None.
+        title: title or subject that the text gives to the target, or None.
+        date: date that the text gives to the target, or None.
+    """
+
+    start: int
+    end: int
+    target: str
+    via: Via
+    rule: str
+    confidence: float = 1.0
+    provision: str | None = None
+    title: str | None = None
+    date: datetime.date | None = None
+
+
+def references(doc: Doc) -> tuple[Reference, ...]:
+    """Return what was found in a stretch of text so far, by position."""
+    found = cast("list[Reference]", doc.user_data.get(_KEY, []))
+    return tuple(sorted(found, key=lambda r: (r.start, -r.end)))
+
+
+def add_reference(doc: Doc, reference: Reference) -> None:
+    """Add one reference, unless the same words are taken for the same target already."""
+    found = cast("list[Reference]", doc.user_data.setdefault(_KEY, []))
+    same = (reference.start, reference.end, reference.target)
+    if all((r.start, r.end, r.target) != same for r in found):
+        found.append(reference)
