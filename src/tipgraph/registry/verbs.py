@@ -22,8 +22,8 @@ class Verb:
         notation: base form with hyphens, the key: ``recall``, ``express-concern``.
         label: the base form in words.
         group: one of `GROUPS`.
-        forms: the words that open a clause, lower case: ``recalling``, ``recalls``, ``recall``. Adverbs (``also``,
-            ``strongly``) and adjectives of degree (``deep`` concern) that can stand between are left out.
+        forms: the words that open a clause, lower case: ``recalling``, ``recalls``, ``recall``. Adverbs
+            (``also``, ``strongly``) and adjectives of degree (``deep`` concern) between them are left out.
         definition: what a body does with it, one sentence.
         cito: property of the Citation Typing Ontology that comes nearest, as ``cito:confirms``.
         source: a resolution that uses it, or an empty string.

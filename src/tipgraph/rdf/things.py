@@ -1,0 +1,118 @@
+"""Instruments and bodies as every graph describes them: type, identifier, label, kind, organ, year."""
+
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+
+from tipgraph.rdf.iris import Iris
+from tipgraph.rdf.terms import DCTERMS, ELI, INSTRUMENT_CLASSES, ORG, SKOS, TIP, concept
+from tipgraph.symbols import describe
+
+_KIND_OF_UNKNOWN = "name"
+_TREATY_SERIES = frozenset({"UNTS", "LNTS"})
+_NAME = "NAME:"
+_ADOPTED = frozenset(
+    {
+        "resolution",
+        "decision",
+        "presidential-statement",
+        "declaration",
+        "general-comment",
+        "labour-instrument",
+    }
+)
+"""Kinds whose organ has adopted them; the organ of a report or draft only keeps it among its documents."""
+
+
+def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str | None = None) -> URIRef:
+    """Say of an instrument what its identifier alone says, so that a graph can be read by itself.
+
+    Args:
+        graph: graph to write to.
+        iris: IRIs of the site.
+        identifier: canonical identifier.
+        kind: its kind where that is known better than the identifier says, else None.
+
+    Returns:
+        The IRI of the instrument.
+    """
+    instrument = iris.instrument(identifier)
+    facts = describe(identifier)
+    add_kind(graph, instrument, kind or facts.kind)
+    graph.add((instrument, DCTERMS.identifier, Literal(identifier)))
+    graph.add((instrument, RDFS.label, Literal(facts.label, lang="en")))
+    if facts.organ is not None:
+        add_organ(graph, iris, instrument, facts.organ, kind or facts.kind)
+    if facts.year is not None:
+        graph.add((instrument, TIP.year, Literal(facts.year)))
+    if not identifier.startswith(_NAME):
+        graph.add((instrument, TIP.resolved, Literal(True)))
+    _add_series_number(graph, instrument, identifier)
+    return instrument
+
+
+def add_kind(graph: Graph, instrument: URIRef, kind: str) -> None:
+    """Type an instrument by its kind.
+
+    Args:
+        graph: graph to write to.
+        instrument: IRI of the instrument.
+        kind: ``resolution``, ``draft declaration``, …; one that the scheme does not have counts as a name.
+    """
+    notation = kind.strip().lower().replace(" ", "-")
+    if notation not in INSTRUMENT_CLASSES:
+        notation = _KIND_OF_UNKNOWN
+    graph.add((instrument, RDF.type, TIP.Instrument))
+    for cls in INSTRUMENT_CLASSES[notation]:
+        graph.add((instrument, RDF.type, cls))
+    graph.add((instrument, TIP.kind, concept("kind", notation)))
+
+
+def add_organ(graph: Graph, iris: Iris, instrument: URIRef, organ: str, kind: str) -> None:
+    """Say which organ an instrument belongs to, and that the organ adopted it where its kind says so."""
+    body = describe_body(graph, iris, organ)
+    graph.set((instrument, TIP.organ, body))
+    if kind in _ADOPTED:
+        graph.set((instrument, ELI.passed_by, body))
+
+
+def describe_body(graph: Graph, iris: Iris, identifier: str, label: str | None = None) -> URIRef:
+    """Say what a body is called.
+
+    Args:
+        graph: graph to write to.
+        iris: IRIs of the site.
+        identifier: acronym or slug.
+        label: official English name; None leaves the label to whoever knows it.
+
+    Returns:
+        The IRI of the body.
+    """
+    body = iris.body(identifier)
+    graph.add((body, RDF.type, ORG.Organization))
+    graph.add((body, DCTERMS.identifier, Literal(identifier)))
+    if identifier.upper() == identifier:
+        graph.add((body, SKOS.notation, Literal(identifier)))
+    if label is not None:
+        graph.add((body, RDFS.label, Literal(label, lang="en")))
+    return body
+
+
+def describe_event(graph: Graph, iris: Iris, identifier: str, label: str) -> URIRef:
+    """Say what an event is called and return its IRI."""
+    event = iris.event(identifier)
+    graph.add((event, RDF.type, TIP.Event))
+    graph.add((event, DCTERMS.identifier, Literal(identifier)))
+    graph.add((event, RDFS.label, Literal(label, lang="en")))
+    return event
+
+
+def integer(value: int) -> Literal:
+    """Return an ``xsd:integer``."""
+    return Literal(value, datatype=XSD.integer)
+
+
+def _add_series_number(graph: Graph, instrument: URIRef, identifier: str) -> None:
+    series, _, rest = identifier.partition("/")
+    volume, _, number = rest.partition("/")
+    if series in _TREATY_SERIES and number:
+        graph.add((instrument, TIP.volume, Literal(volume)))
+        graph.add((instrument, TIP.registrationNumber, Literal(number)))
