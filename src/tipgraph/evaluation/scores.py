@@ -184,7 +184,7 @@ def _once(items: Iterable[_Item], identity: Callable[[_Item], str]) -> list[_Ite
 def _pair(
     annotated: list[_Item], found: list[_Item], same: Callable[[_Item, _Item], bool]
 ) -> tuple[list[tuple[_Item, _Item]], list[_Item], list[_Item]]:
-    """Pair each annotated item with the first output in its paragraph that is the same, required ones first."""
+    """Pair annotated items with the first output of their paragraph that is the same, required ones first."""
     left = list(found)
     pairs: list[tuple[_Item, _Item]] = []
     missed: list[_Item] = []
