@@ -1,9 +1,12 @@
 """Instruments and bodies as every graph describes them: type, identifier, label, kind, organ, year."""
 
+from functools import cache
+
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from tipgraph.rdf.iris import Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, INSTRUMENT_CLASSES, ORG, SKOS, TIP, concept
+from tipgraph.registry.bodies import Body, load_bodies
 from tipgraph.symbols import describe
 
 _KIND_OF_UNKNOWN = "name"
@@ -75,24 +78,25 @@ def add_organ(graph: Graph, iris: Iris, instrument: URIRef, organ: str, kind: st
 
 
 def describe_body(graph: Graph, iris: Iris, identifier: str, label: str | None = None) -> URIRef:
-    """Say what a body is called.
+    """Say what a body is called: as the registry says, else as the text does.
 
     Args:
         graph: graph to write to.
         iris: IRIs of the site.
         identifier: acronym or slug.
-        label: official English name; None leaves the label to whoever knows it.
+        label: official English name as found with the words, for bodies that the registry does not have.
 
     Returns:
         The IRI of the body.
     """
     body = iris.body(identifier)
+    known = _known_bodies().get(identifier)
+    acronym = known.acronym if known else identifier if identifier.upper() == identifier else None
     graph.add((body, RDF.type, ORG.Organization))
     graph.add((body, DCTERMS.identifier, Literal(identifier)))
-    if identifier.upper() == identifier:
-        graph.add((body, SKOS.notation, Literal(identifier)))
-    if label is not None:
-        graph.add((body, RDFS.label, Literal(label, lang="en")))
+    graph.set((body, RDFS.label, Literal(known.name if known else label or identifier, lang="en")))
+    if acronym is not None:
+        graph.add((body, SKOS.notation, Literal(acronym)))
     return body
 
 
@@ -108,6 +112,11 @@ def describe_event(graph: Graph, iris: Iris, identifier: str, label: str) -> URI
 def integer(value: int) -> Literal:
     """Return an ``xsd:integer``."""
     return Literal(value, datatype=XSD.integer)
+
+
+@cache
+def _known_bodies() -> dict[str, Body]:
+    return {body.identifier: body for body in load_bodies()}
 
 
 def _add_series_number(graph: Graph, instrument: URIRef, identifier: str) -> None:

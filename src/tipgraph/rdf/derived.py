@@ -1,0 +1,124 @@
+"""The derived graph: shortcuts read off the citation nodes, facts on which all texts agree, and lineage."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from rdflib import Graph, Literal, URIRef
+
+from tipgraph.errors import GraphError
+from tipgraph.rdf.iris import Iris
+from tipgraph.rdf.terms import DCTERMS, ELI, TIP, new_graph
+from tipgraph.rdf.things import describe_instrument, integer
+
+LINKS_QUERY: Final = """
+PREFIX tip: <https://w3id.org/tipgraph/ontology#>
+PREFIX cito: <http://purl.org/spar/cito/>
+SELECT DISTINCT ?citing ?cited ?title ?date WHERE {
+  ?citation a tip:Citation ; cito:hasCitingEntity ?citing ; cito:hasCitedEntity ?cited .
+  OPTIONAL { ?citation tip:statedTitle ?title }
+  OPTIONAL { ?citation tip:statedDate ?date }
+}"""
+"""Rows that `derived_graph` takes as `links`, once its old graph is out of the store."""
+
+KNOWN_QUERY: Final = """
+PREFIX tip: <https://w3id.org/tipgraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+SELECT DISTINCT ?instrument ?known WHERE {
+  { ?instrument tip:resolved true BIND("resolved" AS ?known) }
+  UNION { ?instrument a tip:Instrument ; dcterms:title ?title BIND("title" AS ?known) }
+  UNION { ?instrument eli:date_document ?day BIND("date" AS ?known) }
+  UNION { ?instrument tip:year ?year BIND("year" AS ?known) }
+}"""
+"""Rows that `derived_graph` takes as `known`, once its old graph is out of the store."""
+
+Link = tuple[str, str, str | None, str | None]
+"""Citing IRI, cited IRI, title that the text gives to the cited one, date (``2010-07-30``) that it gives."""
+
+_RELATIONS: Final = frozenset(
+    {
+        "adoptedAs",
+        "draftOf",
+        "hasComponent",
+        "componentOf",
+        "inSeriesWith",
+        "precededBy",
+        "supplements",
+        "basedOn",
+    }
+)
+_INVERSES: Final = {
+    "hasComponent": "componentOf",
+    "componentOf": "hasComponent",
+    "inSeriesWith": "inSeriesWith",
+}
+
+
+def derived_graph(
+    links: Iterable[Link],
+    lineage: Iterable[tuple[str, str, str]] = (),
+    known: Collection[tuple[str, str]] = (),
+    iris: Iris = Iris(),  # noqa: B008 - frozen
+) -> Graph:
+    """Derive what holds for the graph as a whole.
+
+    A title or date that citing texts give to an instrument becomes its own where all of them agree and
+    nothing better is known.
+
+    Args:
+        links: rows of `LINKS_QUERY`.
+        lineage: subject's identifier, relation (``adoptedAs``, ``draftOf``, …), object's identifier.
+        known: rows of `KNOWN_QUERY`: instrument's IRI, and which of ``resolved``, ``title``, ``date``, ``year``
+            is known of it.
+        iris: IRIs of the site.
+
+    Returns:
+        The graph, to be stored under ``iris.graph("derived")``.
+
+    Raises:
+        GraphError: if a relation is unknown or a date is none.
+    """
+    graph = new_graph()
+    facts = set(known)
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    dates: defaultdict[str, set[str]] = defaultdict(set)
+    for citing, cited, title, date in links:
+        graph.add((URIRef(citing), TIP.cites, URIRef(cited)))
+        titles[cited] |= {title} if title else set()
+        dates[cited] |= {date} if date else set()
+    for cited, found in titles.items():
+        if (cited, "resolved") not in facts:
+            graph.add((URIRef(cited), TIP.resolved, Literal(False)))
+        if len(found) == 1 and (cited, "title") not in facts:
+            graph.add((URIRef(cited), DCTERMS.title, Literal(found.pop(), lang="en")))
+    for cited, found in dates.items():
+        if len(found) == 1 and (cited, "date") not in facts:
+            _add_date(graph, URIRef(cited), found.pop(), with_year=(cited, "year") not in facts)
+    for subject, relation, thing in lineage:
+        _add_lineage(graph, iris, subject, relation, thing)
+    return graph
+
+
+def _add_date(graph: Graph, instrument: URIRef, text: str, *, with_year: bool) -> None:
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise GraphError(
+            f"{text!r}, stated of <{instrument}>, is no date.", "Write it as 2010-07-30."
+        ) from error
+    graph.add((instrument, ELI.date_document, Literal(day)))
+    if with_year:
+        graph.add((instrument, TIP.year, integer(day.year)))
+
+
+def _add_lineage(graph: Graph, iris: Iris, subject: str, relation: str, thing: str) -> None:
+    if relation not in _RELATIONS:
+        raise GraphError(
+            f"{relation!r} is no relation between texts.", f"Use one of {', '.join(sorted(_RELATIONS))}."
+        )
+    first, second = describe_instrument(graph, iris, subject), describe_instrument(graph, iris, thing)
+    graph.add((first, TIP[relation], second))
+    if relation in _INVERSES:
+        graph.add((second, TIP[_INVERSES[relation]], first))
