@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import Graph, Literal, URIRef
 
 from tipgraph.errors import GraphError
-from tipgraph.rdf.iris import Iris
+from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, TIP, new_graph
 from tipgraph.rdf.things import describe_instrument, integer
 
@@ -27,7 +27,8 @@ PREFIX tip: <https://w3id.org/tipgraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 SELECT DISTINCT ?instrument ?known WHERE {
-  { ?instrument tip:resolved true BIND("resolved" AS ?known) }
+  { ?instrument a tip:Instrument BIND("type" AS ?known) }
+  UNION { ?instrument tip:resolved true BIND("resolved" AS ?known) }
   UNION { ?instrument a tip:Instrument ; dcterms:title ?title BIND("title" AS ?known) }
   UNION { ?instrument eli:date_document ?day BIND("date" AS ?known) }
   UNION { ?instrument tip:year ?year BIND("year" AS ?known) }
@@ -60,7 +61,7 @@ def derived_graph(
     links: Iterable[Link],
     lineage: Iterable[tuple[str, str, str]] = (),
     known: Collection[tuple[str, str]] = (),
-    iris: Iris = Iris(),  # noqa: B008 - frozen
+    iris: Iris = DEFAULT_IRIS,
 ) -> Graph:
     """Derive what holds for the graph as a whole.
 
@@ -70,8 +71,8 @@ def derived_graph(
     Args:
         links: rows of `LINKS_QUERY`.
         lineage: subject's identifier, relation (``adoptedAs``, ``draftOf``, …), object's identifier.
-        known: rows of `KNOWN_QUERY`: instrument's IRI, and which of ``resolved``, ``title``, ``date``, ``year``
-            is known of it.
+        known: rows of `KNOWN_QUERY`: an instrument's IRI, and which of ``type``, ``resolved``, ``title``,
+            ``date`` and ``year`` is known of it.
         iris: IRIs of the site.
 
     Returns:
@@ -97,7 +98,13 @@ def derived_graph(
         if len(found) == 1 and (cited, "date") not in facts:
             _add_date(graph, URIRef(cited), found.pop(), with_year=(cited, "year") not in facts)
     for subject, relation, thing in lineage:
-        _add_lineage(graph, iris, subject, relation, thing)
+        _check_relation(relation)
+        first, second = (
+            _known_or_described(graph, iris, identifier, facts) for identifier in (subject, thing)
+        )
+        graph.add((first, TIP[relation], second))
+        if relation in _INVERSES:
+            graph.add((second, TIP[_INVERSES[relation]], first))
     return graph
 
 
@@ -113,12 +120,15 @@ def _add_date(graph: Graph, instrument: URIRef, text: str, *, with_year: bool) -
         graph.add((instrument, TIP.year, integer(day.year)))
 
 
-def _add_lineage(graph: Graph, iris: Iris, subject: str, relation: str, thing: str) -> None:
+def _check_relation(relation: str) -> None:
     if relation not in _RELATIONS:
         raise GraphError(
             f"{relation!r} is no relation between texts.", f"Use one of {', '.join(sorted(_RELATIONS))}."
         )
-    first, second = describe_instrument(graph, iris, subject), describe_instrument(graph, iris, thing)
-    graph.add((first, TIP[relation], second))
-    if relation in _INVERSES:
-        graph.add((second, TIP[_INVERSES[relation]], first))
+
+
+def _known_or_described(graph: Graph, iris: Iris, identifier: str, facts: set[tuple[str, str]]) -> URIRef:
+    instrument = iris.instrument(identifier)
+    if (str(instrument), "type") in facts:
+        return instrument
+    return describe_instrument(graph, iris, identifier)

@@ -7,14 +7,12 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from tipgraph.model import Description, Document, Extraction, Membership, Paragraph, VerbUse
 from tipgraph.rdf.citations import add_citations, verb_use_iri
 from tipgraph.rdf.evidence import Texts, add_mention, add_words
-from tipgraph.rdf.iris import Iris
+from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, ORG, TIP, concept, new_graph
 from tipgraph.rdf.things import add_organ, describe_body, describe_event, describe_instrument, integer
 
-_DEFAULT = Iris()
 
-
-def document_graph(extraction: Extraction, run: str, iris: Iris = _DEFAULT) -> Graph:
+def document_graph(extraction: Extraction, run: str, iris: Iris = DEFAULT_IRIS) -> Graph:
     """Map what was found in one document to the ontology.
 
     The graph can be read by itself: instruments, bodies and events that the document names are typed and

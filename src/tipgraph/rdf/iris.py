@@ -113,6 +113,10 @@ class Iris:
         return URIRef(self.base + path + digest[:_HASH_DIGITS])
 
 
+DEFAULT_IRIS = Iris()
+"""The IRIs under `DEFAULT_BASE`."""
+
+
 def _needed(text: str, what: str) -> str:
     if not text:
         raise GraphError(f"An empty {what} has no IRI.", "Give the thing an identifier.")

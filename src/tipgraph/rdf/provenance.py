@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
-from tipgraph.rdf.iris import Iris
+from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCAT, DCTERMS, PROV, TIP, new_graph
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
@@ -54,7 +54,7 @@ def provenance_graph(
     run: Run,
     sources: Iterable[Source],
     earlier: Iterable[Run] = (),
-    iris: Iris = Iris(),  # noqa: B008 - frozen
+    iris: Iris = DEFAULT_IRIS,
 ) -> Graph:
     """Say which run read which source and made which document graph.
 

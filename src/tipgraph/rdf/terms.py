@@ -55,9 +55,16 @@ INSTRUMENT_CLASSES: Final[Mapping[str, tuple[URIRef, ...]]] = MappingProxyType(
         "report": (TIP.Report,),
         "document": (TIP.OfficialDocument,),
         "name": (TIP.NamedInstrument,),
+        "agenda": (TIP.NamedInstrument,),
+        "compact": (TIP.NamedInstrument,),
+        "guidelines": (TIP.NamedInstrument,),
+        "outcome": (TIP.NamedInstrument,),
+        "plan": (TIP.NamedInstrument,),
+        "principles": (TIP.NamedInstrument,),
+        "strategy": (TIP.NamedInstrument,),
     }
 )
-"""Classes beside ``tip:Instrument``, by kind. A kind that is not here belongs to ``tip:NamedInstrument``."""
+"""Classes beside ``tip:Instrument``, by kind; the kinds are those of the kind scheme."""
 
 
 def concept(scheme: str, notation: str) -> URIRef:

@@ -1,0 +1,84 @@
+"""The authority graph: bodies, treaties and named instruments as the registries know them."""
+
+from rdflib import RDF, Graph, Literal, URIRef
+
+from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
+from tipgraph.rdf.terms import DCTERMS, ELI, ORG, SKOS, TIP, new_graph
+from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, integer
+from tipgraph.registry import Body, NamedInstrument, Registry, load_registry
+from tipgraph.symbols import slug
+
+
+def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS) -> Graph:
+    """Write down what is known beforehand.
+
+    An instrument that a resolution carries in its annex or body becomes a component of that resolution, with a
+    name and an IRI of its own; texts that cite it by name cite its host.
+
+    Args:
+        registry: the registries; None for those that are shipped with the program.
+        iris: IRIs of the site.
+
+    Returns:
+        The graph, to be stored under ``iris.graph("authority")``.
+    """
+    known = load_registry() if registry is None else registry
+    graph = new_graph()
+    for body in known.bodies:
+        _add_body(graph, iris, body)
+    for instrument in known.instruments:
+        if instrument.part is None:
+            node = describe_instrument(graph, iris, instrument.identifier)
+        else:
+            node = _add_component(graph, iris, instrument)
+        _add_facts(graph, iris, node, instrument)
+    return graph
+
+
+def component_identifier(instrument: NamedInstrument) -> str:
+    """Return the identifier of an instrument that another one carries: its name, and its year if it is shared."""
+    name = f"NAME:{slug(instrument.title)}"
+    return f"{name}-{instrument.year}" if instrument.title in instrument.shared_names else name
+
+
+def _add_body(graph: Graph, iris: Iris, body: Body) -> None:
+    node = describe_body(graph, iris, body.identifier, body.name)
+    for alias in body.aliases:
+        graph.add((node, SKOS.altLabel, Literal(alias, lang="en")))
+    if body.parent is not None:
+        graph.add((node, ORG.subOrganizationOf, iris.body(body.parent)))
+    if body.category:
+        graph.add((node, DCTERMS.type, Literal(body.category, lang="en")))
+
+
+def _add_component(graph: Graph, iris: Iris, instrument: NamedInstrument) -> URIRef:
+    host = describe_instrument(graph, iris, instrument.identifier)
+    node = describe_instrument(graph, iris, component_identifier(instrument), kind=instrument.kind)
+    graph.add((node, RDF.type, TIP.Component))
+    graph.add((node, TIP.componentOf, host))
+    graph.add((host, TIP.hasComponent, node))
+    graph.add((node, TIP.hostPart, Literal(instrument.part)))
+    for name in instrument.names:
+        graph.add((host, SKOS.altLabel, Literal(name, lang="en")))
+    return node
+
+
+def _add_facts(graph: Graph, iris: Iris, node: URIRef, instrument: NamedInstrument) -> None:
+    if instrument.part is None and instrument.identifier.startswith("NAME:"):
+        graph.remove((node, TIP.kind, None))
+        add_kind(graph, node, instrument.kind)
+    graph.set((node, TIP.resolved, Literal(True)))
+    graph.set((node, DCTERMS.title, Literal(instrument.title, lang="en")))
+    for name in instrument.all_names:
+        if name != instrument.title:
+            graph.add((node, SKOS.altLabel, Literal(name, lang="en")))
+    if instrument.adopted is not None:
+        graph.set((node, ELI.date_document, Literal(instrument.adopted)))
+    if instrument.year is not None:
+        graph.set((node, TIP.year, integer(instrument.year)))
+    if instrument.adopted_by is not None:
+        graph.add((node, TIP.adoptedBy, describe_instrument(graph, iris, instrument.adopted_by)))
+    if instrument.supplements is not None:
+        graph.add((node, TIP.supplements, describe_instrument(graph, iris, instrument.supplements)))
+    for identifier in instrument.same_as:
+        graph.add((node, TIP.otherIdentifier, Literal(identifier)))
