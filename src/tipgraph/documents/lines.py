@@ -1,0 +1,305 @@
+"""Lines to blocks and footnotes: pages put together, page furniture taken out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tipgraph.documents import furniture, openings
+from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, fold, without_marks
+
+_NOTE_ANCHOR = re.compile(rf"\s*{OPEN}\d*:([^{OPEN}{CLOSE}]*){CLOSE}[.:)]?\s*(?=\S)")
+_NOTE_NUMBER = re.compile(
+    r"(?:\[?(?P<number>\d{1,3})\]?(?:/|\s)|(?P<sign>\*{1,3}|†|‡)|(?P<letter>[a-z])\s)\s*(?=\S)"
+)
+_NOTE_WORDS = re.compile(
+    r"(?:See\b|Ibid|Resolutions?\b|General Assembly\b|United Nations, Treaty|Official Records|Available (?:at|from)|Decisions?\b|"
+    r"Economic and Social Council res|League of Nations|[A-Z]{1,5}(?:/[\w.()-]+)+|Adopted\b|Report of the|Idem|"
+    r"Through|Target|Previously|Formerly|International Legal Materials|ILO\b)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|p|pp|art|arts|Ibid|Add|Corr|Rev|Mr|Ms|Mrs|Dr|cf|ed))\.$"
+)
+_TRAILING_MARK = re.compile(r"(?<=[.,;:!?”\"’)])\s?(?:\d{1,3}|\*{1,3})$")
+_LINK_WORD = re.compile(
+    r"\b(?:the|of|to|and|a|an|in|for|by|with|or|that|which|from|on|at|as|its|their|into|under|between|through|including|this|these|our|No\.|vol\.|article|resolution|resolutions|paragraph)$"
+)
+_HEADING = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r">\s?")
+_END = re.compile(r"[.;:!?…][”\"’'»)\]]{0,3}$")
+_LONG = 60
+_LOOSE_SHARE, _LOOSE_LEAST = 0.2, 6
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    number: int
+    indented: bool
+    after_blank: bool
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block or note that may still grow."""
+
+    line: int
+    heading: bool = False
+    mark: str = ""
+    after: int = 0
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    widest: int = 0
+
+    def add(self, text: str) -> None:
+        self.length += len(text)
+        self.widest = max(self.widest, len(text))
+        if self.parts and self.parts[-1].endswith("\u00ad"):
+            self.parts[-1] = self.parts[-1][:-1] + text
+        elif (
+            self.parts
+            and len(self.parts[-1]) > 1
+            and self.parts[-1][-1] == "-"
+            and self.parts[-1][-2].isalpha()
+        ):
+            self.parts[-1] += text
+        else:
+            self.parts.append(text)
+
+    @property
+    def tail(self) -> str:
+        return self.parts[-1] if self.parts else ""
+
+    def text(self) -> str:
+        return fold(" ".join(self.parts).replace("\u00ad ", "").replace("\u00ad", ""))
+
+
+def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
+    """Put the lines of a text together.
+
+    Args:
+        text: the whole text, its inline markup taken out, superscript marks as anchors.
+
+    Returns:
+        Blocks; footnotes; printed addresses; whether the text was taken from a page layout, line by line.
+    """
+    raw = text.split("\n")
+    heads = furniture.running_heads(line.strip() for line in raw)
+    joiner = _Joiner(_from_layout(raw), heads)
+    blank = True
+    for number, line in enumerate(raw, 1):
+        broken_page = "\f" in line
+        stripped = line.replace("\f", "").strip()
+        if broken_page:
+            joiner.page_break()
+        if not stripped:
+            blank = True
+            continue
+        stripped = _QUOTE.sub("", stripped, count=1) if stripped[0] == ">" else stripped
+        heading = _HEADING.match(stripped)
+        if heading:
+            stripped = stripped[heading.end() :].rstrip("# ")
+        if stripped:
+            joiner.take(_Line(stripped, number, line[:1] in " \t", blank, bool(heading)))
+        blank = False
+    return joiner.blocks(), joiner.notes(), joiner.links, joiner.loose
+
+
+def _from_layout(raw: Sequence[str]) -> bool:
+    """Tell whether blank lines stand between the lines of one paragraph, as some converters leave them."""
+    pairs = continued = 0
+    previous, blank = "", False
+    for line in raw:
+        stripped = line.strip()
+        if not stripped:
+            blank = True
+            continue
+        if previous and blank and len(previous) > 30:
+            pairs += 1
+            continued += stripped[0].islower() and not _ended(previous) and previous[-1] != ","
+        previous, blank = stripped, False
+    return continued >= _LOOSE_LEAST and continued >= pairs * _LOOSE_SHARE
+
+
+def _ended(text: str) -> bool:
+    """Tell whether a text ends as a sentence or item does."""
+    text = _bare(text)
+    return bool(_END.search(text)) and not _ABBREVIATION.search(text)
+
+
+def _bare(text: str) -> str:
+    """Return the last words of a text without a footnote mark behind them."""
+    return _TRAILING_MARK.sub("", without_marks(text[-200:]).rstrip())
+
+
+class _Joiner:
+    """Reads line after line and decides for each whether it goes on or begins something."""
+
+    def __init__(self, loose: bool, heads: frozenset[str]) -> None:
+        self.loose = loose
+        self.links: list[str] = []
+        self._heads = heads
+        self._blocks: list[_Open] = []
+        self._notes: list[_Open] = []
+        self._in_notes = False
+        self._under_rule = False
+        self._broken = False
+        self._left_page = False
+
+    def blocks(self) -> list[Block]:
+        made = [Block(block.text(), block.line, block.heading) for block in self._blocks]
+        return made
+
+    def notes(self) -> list[RawNote]:
+        return [RawNote(note.mark, note.text(), note.line, note.after) for note in self._notes]
+
+    def page_break(self) -> None:
+        self._broken = self._left_page = True
+        self._in_notes = self._under_rule = False
+
+    def take(self, line: _Line) -> None:
+        text = line.text
+        address = furniture.address(text)
+        if address is not None:
+            self.links.append(address)
+            self.page_break()
+        elif furniture.RULE.match(text):
+            self._under_rule = True
+            self._broken = True
+        elif self._is_furniture(text):
+            self.page_break()
+        elif self._note_begins(line):
+            self._in_notes = True
+        elif self._in_notes and self._note_goes_on(line):
+            self._notes[-1].add(text)
+        else:
+            if self._in_notes:
+                self._broken = True
+            self._in_notes = False
+            self._body(line)
+            self._under_rule = False
+            self._broken = False
+
+    def _is_furniture(self, text: str) -> bool:
+        if furniture.is_page_furniture(text):
+            return not (self._blocks and _LINK_WORD.search(self._blocks[-1].tail) and text.isdigit())
+        if furniture.symbol_head(text):
+            return len(self._blocks) > 4
+        return (
+            bool(self._heads)
+            and len(text) <= 200
+            and furniture.head_key(text) in self._heads
+            and len(self._blocks) > 4
+        )
+
+    def _note_begins(self, line: _Line) -> bool:
+        explicit = _NOTE_ANCHOR.match(line.text)
+        if explicit:
+            self._open_note(explicit[1], line, explicit.end())
+            return True
+        match = _NOTE_NUMBER.match(line.text)
+        if match is None or openings.numbered(line.text):
+            return False
+        rest = line.text[match.end() :]
+        inside = self._in_notes or self._under_rule
+        if match["number"]:
+            number, last = int(match["number"]), self._last_number()
+            vocabulary = bool(_NOTE_WORDS.match(rest))
+            if inside:
+                near = last < number <= last + 3 or (self._under_rule and number == 1)
+                good = (near and not rest[:1].islower()) or (self._under_rule and vocabulary)
+                good = good or (number == last + 1 and self._under_rule)
+            else:
+                good = number == last + 1 and vocabulary and line.after_blank and not self._is_date(rest)
+            mark = match["number"]
+        else:
+            good = self._under_rule or (self._in_notes and bool(match["sign"]) and line.after_blank)
+            if match["letter"]:
+                good = good and bool(_NOTE_WORDS.match(rest))
+            mark = match["sign"] or match["letter"]
+        if good:
+            self._open_note(mark, line, match.end())
+        return good
+
+    @staticmethod
+    def _is_date(rest: str) -> bool:
+        return bool(openings.BARE_DATE.match("1 " + rest[:40]))
+
+    def _last_number(self) -> int:
+        for note in reversed(self._notes):
+            if note.mark.isdigit():
+                return int(note.mark)
+        return 0
+
+    def _open_note(self, mark: str, line: _Line, start: int) -> None:
+        note = _Open(line.number, mark=mark, after=len(self._blocks))
+        note.add(line.text[start:])
+        self._notes.append(note)
+        self._under_rule = False
+
+    def _note_goes_on(self, line: _Line) -> bool:
+        note, text = self._notes[-1], line.text
+        if line.heading or openings.starts_something(text):
+            return False
+        complete = _ended(note.tail)
+        body_open = bool(self._blocks) and not _ended(self._blocks[-1].tail)
+        if not line.after_blank:
+            return not (complete and line.indented and openings.opens_preambular(text))
+        if complete and (openings.opens_preambular(text) or (text[0].islower() and body_open)):
+            return False
+        if not self.loose:
+            return not complete and text[0].islower() and not (body_open and _bare(note.tail)[-1:].isdigit())
+        if complete:
+            return len(note.tail) >= note.widest * 0.8 and not line.indented
+        return True
+
+    def _body(self, line: _Line) -> None:
+        if self._under_rule and self._notes and self._continues_note(line):
+            self._notes[-1].add(line.text)
+            self._in_notes = True
+            return
+        if not self._blocks or self._begins(line):
+            self._blocks.append(_Open(line.number, line.heading))
+        self._blocks[-1].add(line.text)
+
+    def _continues_note(self, line: _Line) -> bool:
+        """A footnote that the end of a page has cut goes on under the rule of the next page, before its first note."""
+        note = self._notes[-1]
+        return (
+            line.text[0].islower()
+            and not _ended(note.tail)
+            and _ended(self._blocks[-1].tail if self._blocks else ".")
+        )
+
+    def _begins(self, line: _Line) -> bool:
+        block, text = self._blocks[-1], line.text
+        whole = block.parts[0] if len(block.parts) == 1 else ""
+        if line.heading or block.heading:
+            return not (line.heading and block.heading and not line.after_blank)
+        tail = _bare(block.tail)
+        ended, comma = _ended(block.tail), tail.endswith(",")
+        if openings.starts_something(text):
+            within = self.loose and not ended and not comma and block.length > _LONG and not line.indented
+            return not within or openings.stands_alone(text)
+        if whole and openings.stands_alone(whole):
+            return not (
+                openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank
+            )
+        lower = text[0].islower()
+        if not line.after_blank and not self._broken:
+            return (comma or ended) and openings.opens_preambular(text) and block.length > _LONG
+        if lower:
+            return ended
+        if _LINK_WORD.search(tail):
+            return False
+        if self._broken:
+            if ended:
+                return True
+            if comma:
+                return openings.opens_preambular(text) or openings.opens_operative(text)
+            return block.length < _LONG or openings.opens_preambular(text) or openings.opens_operative(text)
+        if not self.loose:
+            return True
+        if ended or comma:
+            return line.indented or openings.opens_preambular(text)
+        return block.length <= _LONG + 20 and line.indented

@@ -1,0 +1,235 @@
+"""Footnote marks in running text, told from years, articles and other numbers by the sequence of the footnotes.
+
+A mark that is printed as a superscript is certain. One that a converter has glued to a word ("pornography7"), put
+after a comma ("Action,22") or left standing alone ("children, 18 as well") counts only if there is a footnote of
+that mark whose turn it is: within the pages that lie before a block of footnotes, the marks are the best
+ascending chain of candidates.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, anchor
+
+_EXPLICIT = re.compile(f"{OPEN}(?P<order>\\d*):(?P<mark>[^{OPEN}{CLOSE}]*){CLOSE}")
+_CANDIDATE = re.compile(
+    rf"(?<=[A-Za-z)\]”’\"'.,;:?!{CLOSE}])(?P<gap> ?)(?P<mark>\d{{1,3}}|\[\d{{1,3}}\]|\*{{1,3}}|†|‡|(?<=[”’,.;)])[a-z])"
+    r"(?![\w/(*-]|[.,:]\d|\s?[%°])"
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[.,]?\s?$")
+_MONTH_AFTER = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|"
+    r"years?|months?|weeks?|days?|hours?|to \d|and \d|or \d|or more)\b"
+)
+_COUNTED = frozenset(
+    """article articles paragraph paragraphs para paras no nos number vol volume chap chapter sect section item items
+    annex target targets goal goals resolution resolutions decision decisions page pages pp p rule rules principle
+    regulation part parts session sessions supplement supplements january february march april may june july august
+    september october november december agenda add corr rev and to or of from than least approximately about over
+    under between in by within until before after top all the article's alliance recommendation recommendations
+    protocol level phase round table tables figure group type category schedule schedules appendix step option
+    covid code file form grade week day age ages aged""".split()
+)
+_SURE, _GLUED, _STOPPED, _LOOSE, _FREE = 16.0, 6.0, 5.0, 2.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    block: int
+    start: int
+    end: int
+    mark: str
+    weight: float
+
+
+def resolve(blocks: Sequence[Block], notes: Sequence[RawNote]) -> list[Block]:
+    """Return the blocks with an anchor wherever a footnote's mark stands; anchors name their footnote by its order."""
+    candidates = _candidates(blocks, {note.mark.strip("[]") for note in notes})
+    if not candidates:
+        return list(blocks)
+    claimed = _claim(candidates, notes, len(blocks))
+    edits: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        order = claimed.get(index)
+        if order is None and candidate.weight < _SURE:
+            continue
+        edits[candidate.block].append((candidate.start, candidate.end, anchor(candidate.mark, order)))
+    return [_edited(block, edits[index]) if index in edits else block for index, block in enumerate(blocks)]
+
+
+def _edited(block: Block, edits: list[tuple[int, int, str]]) -> Block:
+    pieces, last = [], 0
+    for start, end, replacement in edits:
+        pieces += [block.text[last:start], replacement]
+        last = end
+    pieces.append(block.text[last:])
+    return Block("".join(pieces), block.line, block.heading)
+
+
+def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for index, block in enumerate(blocks):
+        text = block.text
+        here = (
+            [
+                _Candidate(index, match.start(), match.end(), match["mark"], _SURE)
+                for match in _EXPLICIT.finditer(text)
+            ]
+            if OPEN in text
+            else []
+        )
+        if known:
+            for match in _CANDIDATE.finditer(text):
+                mark = match["mark"].strip("[]")
+                if mark in known:
+                    weight = _weight(text, match)
+                    if weight:
+                        here.append(_Candidate(index, match.start(), match.end(), mark, weight))
+            here.sort(key=lambda candidate: candidate.start)
+        found += here
+    return found
+
+
+def _weight(text: str, match: re.Match[str]) -> float:
+    """Return how much a number looks like a footnote mark, 0 for not at all."""
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 12]
+    if _MONTH_AFTER.match(after):
+        return 0
+    word = _WORD_BEFORE.search(before)
+    counted = bool(word) and word[1].lower() in _COUNTED  # type: ignore[index]
+    last = before[-1:]
+    if match["mark"].startswith(("[", "*", "†", "‡")):
+        return _STOPPED
+    if match["mark"].isalpha():
+        return _LOOSE if not match["gap"] else 0
+    if not match["gap"]:
+        if last.isalpha():
+            return _GLUED if word and word[1][-2:].islower() and len(word[1]) > 2 else 0
+        if last == "." and counted:
+            return 0
+        return (
+            0
+            if len(before) > 1 and before[-2].isdigit() and last in ",." and len(match["mark"]) == 3
+            else _STOPPED
+        )
+    closing = not after or after[0] in ".,;:)”" or after.strip()[:1].islower() or not after.strip()
+    if last.isalpha():
+        return _FREE if closing and not counted else 0
+    if last == "." and counted:
+        return 0
+    return _LOOSE if closing else _LOOSE / 2
+
+
+def _claim(candidates: Sequence[_Candidate], notes: Sequence[RawNote], blocks: int) -> dict[int, int]:
+    """Return, for candidates that are marks, the order of their footnotes."""
+    claimed: dict[int, int] = {}
+    unfound: list[int] = []
+    block_of = [candidate.block for candidate in candidates]
+    groups: list[list[int]] = []
+    for order, note in enumerate(notes):
+        if groups and notes[groups[-1][-1]].after == note.after:
+            groups[-1].append(order)
+        else:
+            groups.append([order])
+    first_block, floor = 0, -1
+    for group in groups:
+        limit = notes[group[0]].after
+        low = max(bisect_left(block_of, first_block), floor + 1)
+        high = bisect_left(block_of, limit)
+        chain = _best_chain(
+            candidates, range(low, high), [notes[order].mark.strip("[]") for order in group], group
+        )
+        claimed |= chain
+        floor = max([floor, *chain])
+        taken = set(chain.values())
+        unfound += [order for order in group if order not in taken]
+        first_block = max(first_block, limit - 1)
+    _claim_rest(candidates, notes, claimed, unfound, block_of)
+    _claim_repeats(candidates, notes, claimed)
+    return claimed
+
+
+def _best_chain(
+    candidates: Sequence[_Candidate], indexes: range, marks: Sequence[str], group: Sequence[int]
+) -> dict[int, int]:
+    """Return the heaviest assignment of candidates to footnotes in which both ascend."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, mark in enumerate(marks):
+        places[mark].append(place)
+    best = [0.0] * (len(marks) + 1)
+    steps: list[tuple[int, int, int]] = []
+    last_step = [-1] * (len(marks) + 1)
+    tree_weight, tree_step = best, last_step
+    for index in indexes:
+        candidate = candidates[index]
+        for place in reversed(places.get(candidate.mark, ())):
+            weight, step = _prefix_best(tree_weight, tree_step, place)
+            steps.append((index, place, step))
+            _raise(tree_weight, tree_step, place + 1, weight + candidate.weight, len(steps) - 1)
+    _, step = _prefix_best(tree_weight, tree_step, len(marks))
+    chain: dict[int, int] = {}
+    while step >= 0:
+        index, place, step = steps[step]
+        chain[index] = group[place]
+    return chain
+
+
+def _prefix_best(weights: list[float], steps: list[int], end: int) -> tuple[float, int]:
+    """Return the heaviest chain that ends before place `end` (Fenwick tree of maxima)."""
+    weight, step = 0.0, -1
+    while end > 0:
+        if weights[end] > weight:
+            weight, step = weights[end], steps[end]
+        end -= end & -end
+    return weight, step
+
+
+def _raise(weights: list[float], steps: list[int], place: int, weight: float, step: int) -> None:
+    while place < len(weights):
+        if weight > weights[place]:
+            weights[place], steps[place] = weight, step
+        place += place & -place
+
+
+def _claim_rest(
+    candidates: Sequence[_Candidate],
+    notes: Sequence[RawNote],
+    claimed: dict[int, int],
+    unfound: Sequence[int],
+    block_of: Sequence[int],
+) -> None:
+    """Give footnotes that a converter has moved to another page the nearest free mark before, else after them."""
+    if not unfound:
+        return
+    free: dict[str, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        if index not in claimed and candidate.weight >= _STOPPED:
+            free[candidate.mark].append(index)
+    for order in unfound:
+        spare = free.get(notes[order].mark.strip("[]"))
+        if not spare:
+            continue
+        middle = bisect_left(block_of, notes[order].after)
+        place = bisect_left(spare, middle) - 1
+        index = spare[max(place, 0)]
+        claimed[index] = order
+        spare.remove(index)
+
+
+def _claim_repeats(
+    candidates: Sequence[_Candidate], notes: Sequence[RawNote], claimed: dict[int, int]
+) -> None:
+    """A mark that stands a second time cites the same footnote again."""
+    orders: dict[str, list[int]] = defaultdict(list)
+    for order, note in enumerate(notes):
+        orders[note.mark.strip("[]")].append(order)
+    latest: dict[str, int] = {}
+    for index, candidate in enumerate(candidates):
+        if index in claimed:
+            latest[candidate.mark] = claimed[index]
+        elif candidate.weight >= _GLUED and orders.get(candidate.mark):
+            claimed[index] = latest.get(candidate.mark, orders[candidate.mark][0])

@@ -1,0 +1,176 @@
+"""How a piece of a United Nations document announces itself by its first words."""
+
+import re
+
+_BULLET = r"(?:[-•–—*·▪‣]\s+)?"
+_LATIN = r"bis|ter|quater|quinquies|sexies|septies|octies|alt"
+NUMBER = re.compile(
+    rf"{_BULLET}(?:\*\*)?(?P<number>\d{{1,3}})(?:\s?(?P<latin>{_LATIN})\b)?(?P<stop>[.)]?)(?P<gap>\s*)(?=\S)"
+)
+LETTER = re.compile(rf"{_BULLET}“?(?:\((?P<letter>[a-z]{{1,5}})\)|(?P<bare>[a-z])[.)](?=\s))\s*(?=\S)")
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})$")
+
+_ADVERBS = (
+    "also|further|again|deeply|gravely|fully|strongly|firmly|seriously|keenly|profoundly|particularly|equally|"
+    "once|more|solemnly|hereby|highly|greatly|sincerely|warmly|expressly|urgently|finally|likewise|especially|"
+    "specifically|resolutely|unequivocally|increasingly|well|most|extremely|alternatively|still|thus|accordingly|"
+    "reaffirmingly|unanimously|categorically|earnestly"
+)
+_ADJECTIVES = (
+    "mindful|aware|conscious|cognizant|desirous|anxious|certain|confident|grateful|heartened|disturbed|"
+    "appalled|outraged|shocked|eager|hopeful|respectful|sure|unable|pursuant|whereas|fearful|appreciative|"
+    "faithful|responsive|true|bound"
+)
+PREAMBULAR = re.compile(
+    rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?:(?:and|by)\s+)?(?:[a-z-]{{3,}}ing|[a-z-]{{3,}}ed|{_ADJECTIVES})\b",
+    re.I,
+)
+"""A participle or one of the adjectives that open a preambular paragraph."""
+
+_VERBS_IN_S = re.compile(
+    rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?P<verb>[a-z-]{{3,}}s|pays|has|is|does)\b(?P<rest>[\s,]|$)", re.I
+)
+_PLURALS = frozenset(
+    "states parties members nations this his its thus whereas various perhaps always countries governments as"
+    " efforts measures activities organizations victims persons women children resources services programmes reports"
+    " resolutions recommendations questions issues matters rights human series works focus process progress"
+    " access basis emphasis crisis status consensus terms means ties arms funds".split()
+)
+
+_ORGAN_WORD = r"(?:[A-Z][\w.’'-]*|of|on|the|and|for|to|in|its|against|with)"
+ORGAN_LINE = re.compile(
+    rf"“?The (?P<organ>(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
+    rf"Trusteeship Council|Governing Council)|[A-Z][\w.’'-]*(?: {_ORGAN_WORD}){{0,24}})(?P<stop>[,.:]?)$"
+)
+_MAIN_ORGANS = frozenset(
+    {
+        "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Human Rights Council",
+        "Trusteeship Council",
+    }
+)
+_NO_ORGAN = re.compile(r"^(?:States? [Pp]art|Contracting|Parties\b|Governments?\b)")
+OPENING_LINE = re.compile(
+    r"“?The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)[,.]\s+(?=[A-Z])"
+)
+
+ANNEX = re.compile(
+    r"(?:\[?(?P<word>annex|appendix|annexe|enclosure)(?:\s+(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,3}))?[.:*\]†]{0,4})$",
+    re.I,
+)
+ARTICLE = re.compile(
+    r"(?P<word>article|principle|rule|regulation|guideline|section|standard|statute)\s+(?P<number>\d{1,3}(?:\s?bis)?|[IVXLC]{1,7})[.:]?"
+    r"(?=$|\s*[-–—:.]|\s+[A-Z])",
+    re.I,
+)
+PART = re.compile(r"(?:(?:part|chapter|section|title|book)\s+)?(?P<part>[IVXLC]{1,7}|[A-Z])\.?$", re.I)
+PART_TITLED = re.compile(
+    r"(?P<part>[IVXLC]{1,7}|[A-Z])[.\t]\s*(?=[A-Z])|(?P<roman>[IVXLC]{1,7})\s{1,4}(?=[A-Z][a-z])"
+)
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})[\s,]+(?P<year>(?:19|20)\d\d)\b")
+MEETING = re.compile(
+    rf"\[?(?P<meeting>(?:\d{{1,5}}(?:st|nd|rd|th)|(?:[A-Z][a-z]+(?:[ -][a-z]+){{0,5}}))\s+(?:\([\w -]+\)\s+)?(?:plenary\s+|closed\s+|resumed\s+)?meeting)"
+    rf"(?:\s*\([\w ]+\))?[,.]?(?:\s+(?P<date>(?:(?:\w+day,?\s+)?\d{{1,2}}\s+(?:{_MONTHS})[\s,]+\d{{4}})))?[.\]]*$"
+)
+BARE_DATE = re.compile(rf"\d{{1,2}}\s+(?:{_MONTHS})[\s,]+\d{{4}}[.,]?$")
+VOTE = re.compile(
+    r"\[?(?:Adopted (?:without|by|as)\b.{0,200}|In favour\b|Against\b\s*:|Abstain\w*\s*:)", re.S
+)
+TITLE = re.compile(
+    r"(?:(?:resolution|decision)\s+)?(?P<number>(?P<session>(?:S-|ES-|SS\.|[IVX]+/)?\d{1,4})\s?/\s?(?P<item>\d{1,4})(?:\s?(?P<part>[A-Z](?:\s?(?:and|-|to)\s?[A-Z])?))?)"
+    r"\s*[.:]\s*(?P<title>\S.*)$",
+    re.S,
+)
+OLD_TITLE = re.compile(
+    r"(?:resolution\s+)?(?P<item>\d{1,4})\s?(?P<part>[A-Z])?\s?\(\s?(?P<session>(?:S-|ES-)?[IVXL]{1,8})\s?\)\s*[.:]\s*(?P<title>\S.*)$",
+    re.S | re.I,
+)
+COUNCIL_TITLE = re.compile(r"Resolution\s+(?P<number>\d{1,4})\s?\((?P<year>(?:19|20)\d\d)\)", re.I)
+
+
+def is_roman(letters: str) -> bool:
+    """Tell whether an item's letters are a small roman numeral."""
+    return bool(letters) and bool(_ROMAN.match(letters))
+
+
+def organ_line(text: str) -> str | None:
+    """Return the organ that a line names before its resolution begins ("The General Assembly,"), or None."""
+    if len(text) > 180:
+        return None
+    match = ORGAN_LINE.match(text)
+    if not match:
+        return None
+    organ = match["organ"]
+    if match["stop"] not in (",", ".") and organ not in _MAIN_ORGANS:
+        return None
+    if match["stop"] == "." and organ not in _MAIN_ORGANS:
+        return None
+    return None if _NO_ORGAN.match(organ) else organ
+
+
+def opens_preambular(text: str) -> bool:
+    """Tell whether a text begins as preambular paragraphs do, with a capital."""
+    first = text.lstrip('“"‘*_')[:1]
+    return first.isupper() and bool(PREAMBULAR.match(text.lstrip("*_")))
+
+
+def opens_operative(text: str) -> bool:
+    """Tell whether an unnumbered text begins with a verb in the third person, as operative paragraphs do."""
+    text = text.lstrip("*_")
+    if not text.lstrip('“"‘')[:1].isupper():
+        return False
+    match = _VERBS_IN_S.match(text)
+    return bool(match) and match["verb"].lower() not in _PLURALS  # type: ignore[index]
+
+
+def item(text: str) -> re.Match[str] | None:
+    """Return the match of a lettered item's head ("(a) ", "b) ", "- c. "), or None."""
+    return LETTER.match(text)
+
+
+def numbered(text: str) -> re.Match[str] | None:
+    """Return the match of a printed paragraph number at the head ("4bis. ", "11 bis ", "12. "), or None."""
+    match = NUMBER.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() : match.end() + 2]
+    if not match["stop"] and not (match["latin"] and match["gap"] and rest[:1].isupper()):
+        return None
+    if match["stop"] and not match["gap"] and not (rest[:1].isupper() or rest[:1] in '“"*'):
+        return None
+    return match
+
+
+def starts_something(text: str) -> bool:
+    """Tell whether a line can only be the beginning of a paragraph, item, heading or closing line."""
+    return bool(
+        numbered(text)
+        or item(text)
+        or stands_alone(text)
+        or TITLE.match(text[:200])
+        or OLD_TITLE.match(text[:200])
+    )
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a line is never joined to its neighbours: organ line, annex, article, meeting, date."""
+    if len(text) > 200:
+        return False
+    return bool(
+        organ_line(text)
+        or ANNEX.match(text)
+        or MEETING.match(text)
+        or (ARTICLE.match(text) and len(text) < 40 and text[-1:] not in ",;")
+    )
+
+
+_ACCOUNT = re.compile(r"(?:At (?:its|the) .{1,80}meetings?\b|On \d{1,2} \w+ \d{4}, )")
+
+
+def opens_session_account(text: str) -> bool:
+    """Tell whether a text begins as decisions and presidential statements do ("At its 35th plenary meeting, …")."""
+    return bool(_ACCOUNT.match(text))

@@ -1,0 +1,61 @@
+"""The three ways to read a document."""
+
+from pathlib import Path
+
+from tipgraph.documents.document import compose
+from tipgraph.documents.formats import FORMATS, by_media_type, detect
+from tipgraph.documents.loading import check_size, load
+from tipgraph.errors import DocumentError
+from tipgraph.model import Document
+
+LIMIT_BYTES = 50 << 20
+"""Largest document read unless a caller says otherwise (setting ``TIPGRAPH_DOCUMENT_BYTES``)."""
+
+
+def read_document(path: str | Path, limit_bytes: int = LIMIT_BYTES) -> Document:
+    """Read a file.
+
+    Args:
+        path: the file; its name plays no part in what it is taken for.
+        limit_bytes: largest file that is read.
+
+    Returns:
+        The document, with the path as its `source`.
+
+    Raises:
+        DocumentError: it is missing, a folder, empty, too large, or no text; the message is one line.
+    """
+    return read_bytes(load(path, limit_bytes), str(path), limit_bytes=limit_bytes)
+
+
+def read_bytes(
+    data: bytes, source: str, media_type: str | None = None, *, limit_bytes: int = LIMIT_BYTES
+) -> Document:
+    """Read the bytes of a document.
+
+    Args:
+        data: the bytes.
+        source: name to report in messages and in the document.
+        media_type: its media type where somebody has said so; else the bytes tell.
+        limit_bytes: largest document that is read.
+
+    Raises:
+        DocumentError: as for `read_document`, and for a media type that no reader knows.
+    """
+    check_size(len(data), source, limit_bytes)
+    if not data.strip():
+        raise DocumentError(f"{source}: is empty.", "Give a file with text in it.")
+    if media_type is None:
+        chosen = detect(data)
+    else:
+        known = by_media_type(media_type)
+        if known is None:
+            names = ", ".join(each.media_type for each in FORMATS)
+            raise DocumentError(f"{source}: there is no reader for {media_type}.", f"Known are {names}.")
+        chosen = known
+    return compose(chosen.read(data, source), source, chosen.media_type, data)
+
+
+def read_text(text: str, source: str, media_type: str | None = None) -> Document:
+    """Read a document that is already a string; see `read_bytes`."""
+    return read_bytes(text.encode("utf-8", errors="replace"), source, media_type)

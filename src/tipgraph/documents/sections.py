@@ -1,0 +1,77 @@
+"""Which part of a scanned page is the document, and which belongs to its neighbours.
+
+Old resolutions are kept as the pages they were printed on: the end of one resolution, then the one that is
+wanted, then the beginning of the next. The document is the numbered title with the longest text below it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tipgraph.documents import openings
+from tipgraph.documents.blocks import Block, without_marks
+
+_TITLE_WORDS = 90
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Where a document lies within what was read.
+
+    Attributes:
+        before: blocks of other texts before it.
+        main: its own blocks.
+        behind: blocks of other texts after it.
+        title: index of the block in `main` that holds its numbered title, or None.
+    """
+
+    before: Sequence[Block]
+    main: Sequence[Block]
+    behind: Sequence[Block]
+    title: int | None
+
+
+def find_sections(blocks: Sequence[Block]) -> Sections:
+    """Return the document's own blocks, apart from pieces of other resolutions."""
+    titles = [
+        index
+        for index, block in enumerate(blocks)
+        if _is_title(blocks, index, without_marks(block.text[:600]))
+    ]
+    if not titles:
+        return Sections((), blocks, (), None)
+    ends = [*titles[1:], len(blocks)]
+    lengths = [
+        sum(len(block.text) for block in blocks[start:end]) for start, end in zip(titles, ends, strict=True)
+    ]
+    chosen = lengths.index(max(lengths))
+    start, end = titles[chosen], ends[chosen]
+    head = 0
+    if chosen or _is_foreign(blocks[:start]):
+        head = start
+    return Sections(blocks[:head], blocks[head:end], blocks[end:], start - head)
+
+
+def _is_title(blocks: Sequence[Block], index: int, text: str) -> bool:
+    if len(text.split()) > _TITLE_WORDS or not (openings.TITLE.match(text) or openings.OLD_TITLE.match(text)):
+        return False
+    for following in blocks[index + 1 : index + 1 + _NEAR]:
+        words = without_marks(following.text)
+        if (
+            openings.organ_line(words)
+            or openings.opens_session_account(words)
+            or openings.OPENING_LINE.match(words)
+        ):
+            return True
+        if openings.TITLE.match(words) or openings.OLD_TITLE.match(words):
+            return False
+        if openings.opens_preambular(words) and words.endswith(","):
+            return True
+    return False
+
+
+def _is_foreign(blocks: Sequence[Block]) -> bool:
+    """Tell whether what stands before a title is the end of another resolution: it closes with its meeting."""
+    return any(
+        openings.MEETING.match(without_marks(block.text)) for block in blocks if len(block.text) < 200
+    ) or any(openings.numbered(block.text) and block.text.rstrip().endswith((";", ".")) for block in blocks)

@@ -1,0 +1,431 @@
+"""Blocks to labelled paragraphs: one structure for all formats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tipgraph.documents import openings
+from tipgraph.documents.blocks import Block, without_marks
+from tipgraph.documents.labels import Labels
+from tipgraph.documents.sections import Sections, find_sections
+from tipgraph.model import ParagraphKind
+
+_HEADING_WORDS = 28
+_STOPS = (".", ";", ":", ",", "!", "?", ".”", ";”", ",”", '."', ".)", ".]", "…")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph in the making; its text still carries anchors of footnotes."""
+
+    label: str
+    kind: ParagraphKind
+    line: int
+    parent: str | None = None
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words so far."""
+        return " ".join(self.parts)
+
+
+@dataclass(slots=True)
+class Structure:
+    """What the blocks of a document are.
+
+    Attributes:
+        front: texts of title page and covering letters, before the first paragraph.
+        headings: texts of headings, annex titles and records of votes, in order.
+        drafts: the paragraphs.
+        title: text of the block with the numbered title, or None.
+        organs: organs named by the lines that open a resolution, in order.
+        meeting: the closing line that names the meeting and its date.
+    """
+
+    front: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    title: str | None = None
+    organs: list[str] = field(default_factory=list)
+    meeting: str = ""
+    front_line: int = 1
+
+
+def build(blocks: Sequence[Block]) -> Structure:
+    """Return the structure of a document's blocks."""
+    sections = find_sections(blocks)
+    walker = _Walker(sections)
+    return walker.walk()
+
+
+class _Walker:
+    """Goes through the blocks once and remembers where it is."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+        self._made = Structure()
+        self._labels = Labels()
+        texts = [without_marks(block.text) for block in sections.main]
+        self._texts = texts
+        self._organ_lines = sum(1 for text in texts if openings.organ_line(text))
+        self._annexes = sum(1 for text in texts if openings.ANNEX.match(text))
+        self._begin = self._where_text_begins()
+        self._zone = "front"
+        self._annex = 0
+        self._resolution = 0
+        self._part = self._section = ""
+        self._count = {"pp": 0, "op": 0, "p": 0}
+        self._parent: Draft | None = None
+        self._number_label = ""
+        self._item: Draft | None = None
+        self._letter = ""
+        self._roman = False
+        self._in_unit = self._after_heading = self._closed = False
+
+    # ---- what stands around the resolution -------------------------------------------------
+
+    def walk(self) -> Structure:
+        self._others(self._sections.before)
+        if self._sections.title is not None:
+            self._made.title = self._texts[self._sections.title]
+        blocks = self._sections.main
+        for index, block in enumerate(blocks):
+            self._index = index
+            self._block(block, self._texts[index])
+        self._others(self._sections.behind)
+        return self._made
+
+    def _others(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if block.text:
+                self._new(f"other{self._next('other')}", ParagraphKind.OTHER, block, block.text)
+        self._parent = self._item = None
+
+    def _where_text_begins(self) -> int:
+        """Return the index of the first block of the text proper, for a text without an organ line."""
+        texts = self._texts
+        if self._organ_lines:
+            return len(texts)
+        first = next((i for i, text in enumerate(texts) if self._starts_numbering(i, text)), None)
+        if first is not None:
+            return first
+        for index, text in enumerate(texts):
+            if openings.opens_session_account(text) or (text[:1] in '“"' and text.startswith("The ", 1)):
+                return index
+            if openings.ARTICLE.match(text) and len(text) < 40:
+                return index
+        title = self._sections.title
+        if title is not None:
+            return title + 1
+        return next((i for i, text in enumerate(texts) if _is_sentence(text) and len(text) > 80), len(texts))
+
+    def _starts_numbering(self, index: int, text: str) -> bool:
+        match = openings.numbered(text)
+        if match is None or match["number"] != "1":
+            return False
+        following = (openings.numbered(other) for other in self._texts[index + 1 : index + 40])
+        return any(match is not None and match["number"] == "2" for match in following)
+
+    def _next(self, counter: str) -> int:
+        self._count[counter] = self._count.get(counter, 0) + 1
+        return self._count[counter]
+
+    def _new(
+        self, label: str, kind: ParagraphKind, block: Block, text: str, parent: str | None = None
+    ) -> Draft:
+        draft = Draft(self._labels.give(label), kind, block.line, parent, [text])
+        self._made.drafts.append(draft)
+        return draft
+
+    def _heading(self, block: Block) -> None:
+        if self._zone == "front":
+            if not self._made.front:
+                self._made.front_line = block.line
+            self._made.front.append(block.text)
+        else:
+            self._made.headings.append(block.text)
+            self._after_heading = True
+
+    # ---- one block -------------------------------------------------------------------------
+
+    def _block(self, block: Block, text: str) -> None:
+        if not text:
+            if block.text:
+                self._append(block)
+            return
+        organ = openings.organ_line(text)
+        opening = None if organ else openings.OPENING_LINE.match(text)
+        if opening and self._zone in ("front", "closed"):
+            head = block.text[: opening.end()].strip()
+            self._resolution_begins(Block(head, block.line), openings.organ_line(head) or "")
+            rest = Block(block.text[opening.end() :], block.line)
+            return self._block(rest, without_marks(rest.text))
+        if organ and not (self._zone == "text" and self._in_unit):
+            return self._resolution_begins(block, organ)
+        if openings.ANNEX.match(text) and self._zone != "front":
+            return self._annex_begins(block)
+        if openings.ANNEX.match(text) and self._index + 1 >= self._begin - 3 and not self._organ_lines:
+            return self._annex_begins(block)
+        if self._zone != "front" and openings.MEETING.match(text):
+            return self._meeting(block, text)
+        if self._zone == "closed" or (self._zone in ("operative", "preamble") and openings.VOTE.match(text)):
+            if self._zone == "closed" and openings.BARE_DATE.match(text) and not self._annex:
+                self._made.meeting = f"{self._made.meeting} {text}".strip()
+                return None
+            self._part_letter(text)
+            self._made.headings.append(block.text)
+            if self._zone != "closed":
+                self._zone = "closed"
+            return None
+        if self._zone == "front":
+            if self._index < self._begin:
+                self._part_letter(text)
+                return self._heading(block)
+            self._zone = "text"
+        return self._content(block, text)
+
+    def _part_letter(self, text: str) -> None:
+        match = openings.PART.match(text)
+        if match and len(text) < 12:
+            self._part = match["part"].upper()
+
+    def _resolution_begins(self, block: Block, organ: str) -> None:
+        self._made.organs.append(organ)
+        self._heading_words(block)
+        self._resolution += 1
+        self._zone = "preamble"
+        self._section = ""
+        self._restart("pp", "op")
+
+    def _heading_words(self, block: Block) -> None:
+        (self._made.headings if self._zone != "front" else self._made.front).append(block.text)
+
+    def _restart(self, *counters: str) -> None:
+        for counter in counters:
+            self._count[counter] = 0
+        self._parent = self._item = None
+        self._number_label = self._letter = ""
+        self._in_unit = self._after_heading = self._closed = False
+
+    def _annex_begins(self, block: Block) -> None:
+        self._heading_words(block)
+        self._annex += 1
+        self._zone = "annex"
+        self._section = ""
+        self._restart("pp", "op", "p")
+        self._after_heading = True
+
+    def _meeting(self, block: Block, text: str) -> None:
+        if self._annex or self._made.meeting:
+            self._made.headings.append(block.text)
+        else:
+            self._made.meeting = text.strip("[]")
+        if self._zone in ("preamble", "operative", "text"):
+            self._zone = "closed"
+
+    def _content(self, block: Block, text: str) -> None:
+        article = openings.ARTICLE.match(text)
+        if article and self._zone in ("annex", "text") and len(text) < 120 and not _is_sentence(text):
+            return self._unit(block, text, article["word"].lower(), article["number"])
+        if self._is_heading(block, text):
+            part = openings.PART.match(text) or openings.PART_TITLED.match(text)
+            if part:
+                found = part.groupdict()
+                self._section = (found.get("part") or found.get("roman") or "").upper()
+                if self._resolution and self._zone == "closed":
+                    self._part = self._section
+            return self._heading(block)
+        if self._in_unit:
+            return self._append(block)
+        number, letter = openings.numbered(text), openings.item(text)
+        if number:
+            return self._numbered(block, number["number"], number["latin"] or "")
+        if letter:
+            return self._lettered(block)
+        return self._unnumbered(block, text)
+
+    def _is_heading(self, block: Block, text: str) -> bool:
+        if block.heading:
+            return True
+        if openings.PART.match(text) and len(text) < 24:
+            return not openings.item(text)
+        if len(text.split()) > _HEADING_WORDS or text.endswith(_STOPS) or text[:1].islower():
+            return False
+        if openings.item(text) or openings.numbered(text):
+            return False
+        if self._zone == "preamble":
+            return (
+                not openings.opens_preambular(text)
+                and not openings.opens_operative(text)
+                and bool(self._made.drafts)
+            )
+        if self._zone == "operative" and not self._count.get("op"):
+            return False
+        if self._item is not None and len(text) > 30 and not self._item.text.endswith(_STOPS):
+            return False
+        current = self._item or self._parent
+        return current is None or current.text.rstrip().endswith((*_STOPS, "and", "or")) or len(text) < 60
+
+    # ---- labels ----------------------------------------------------------------------------
+
+    def _prefix(self) -> str:
+        if self._annex:
+            return f"annex{self._annex if self._annexes > 1 else ''}/"
+        if self._organ_lines > 1 and self._resolution and self._zone in ("preamble", "operative"):
+            return f"{self._part or self._resolution}/"
+        return ""
+
+    def _kind(self, kind: ParagraphKind) -> ParagraphKind:
+        return ParagraphKind.ANNEX if self._annex else kind
+
+    def _unit(self, block: Block, text: str, word: str, number: str) -> None:
+        self._restart()
+        name = "art" if word == "article" else word
+        label = f"{self._prefix()}{name}{number.replace(' ', '')}"
+        alternative = f"{self._prefix()}{self._section}/{name}{number}" if self._section else label
+        self._parent = Draft(
+            self._labels.give(label, alternative), self._kind(ParagraphKind.NUMBERED), block.line, None, []
+        )
+        self._made.drafts.append(self._parent)
+        self._made.headings.append(block.text)
+        self._in_unit = True
+
+    def _numbered(self, block: Block, number: str, latin: str) -> None:
+        value = int(number)
+        match = openings.NUMBER.match(block.text)
+        rest = block.text[match.end() :] if match else block.text
+        if self._zone == "preamble":
+            self._zone = "operative"
+        if self._zone == "operative" and value == 1 and self._adopts_text():
+            self._zone = "text"
+        if self._zone == "operative":
+            name, kind = f"op{number}{latin}", ParagraphKind.OPERATIVE
+            self._count["op"] = value
+        else:
+            name, kind = f"{number}{latin}", ParagraphKind.NUMBERED
+        prefix = self._prefix()
+        label, alternative = f"{prefix}{name}", f"{prefix}{self._section}/{name}" if self._section else None
+        self._item, self._letter, self._roman, self._after_heading = None, "", False, False
+        if openings.item(without_marks(rest)):
+            self._parent = None
+            self._number_label = label if self._labels.free(label) else alternative or label
+            return self._lettered(Block(rest, block.line))
+        kind = self._kind(kind)
+        self._parent = Draft(self._labels.give(label, alternative), kind, block.line, None, [rest])
+        self._number_label = self._parent.label
+        self._made.drafts.append(self._parent)
+        return None
+
+    def _adopts_text(self) -> bool:
+        """A body that begins to count again after its adopting clause carries the text that it adopts."""
+        if not self._count["op"] or self._annex:
+            return False
+        return (
+            self._after_heading
+            and not self._section
+            or bool(self._parent and self._parent.text.endswith(":"))
+        )
+
+    def _lettered(self, block: Block) -> None:
+        match = openings.LETTER.match(block.text)
+        letters = (match["letter"] or match["bare"]) if match else ""
+        if match is None or not self._is_own_item(letters):
+            return self._append(block)
+        base = self._number_label or self._prefix()
+        self._letter = letters
+        self._roman = (
+            openings.is_roman(letters) and letters != "i" or (letters == "i" and self._starts_roman())
+        )
+        parent = self._parent.label if self._parent else None
+        self._item = self._new(
+            f"{base}({letters})", self._item_kind(), block, block.text[match.end() :], parent
+        )
+        self._after_heading = False
+        return None
+
+    def _item_kind(self) -> ParagraphKind:
+        if self._parent:
+            return self._parent.kind
+        if self._annex:
+            return ParagraphKind.ANNEX
+        return ParagraphKind.OPERATIVE if self._zone == "operative" else ParagraphKind.NUMBERED
+
+    def _is_own_item(self, letters: str) -> bool:
+        """Tell whether a letter begins an item of its own and is no sub-item that stays inside one."""
+        if not self._letter or self._item is None:
+            return True
+        expected = _successor(self._letter)
+        if letters == expected:
+            return letters != "i" or not self._starts_roman()
+        if openings.is_roman(letters) and not self._roman:
+            return False
+        if self._roman:
+            return True
+        return len(letters) == 1 and letters > self._letter or letters == "a" and self._parent is None
+
+    def _starts_roman(self) -> bool:
+        for text in self._texts[self._index + 1 : self._index + 8]:
+            match = openings.item(text)
+            if match:
+                return match["letter"] == "ii"
+        return False
+
+    def _unnumbered(self, block: Block, text: str) -> None:
+        if self._zone == "preamble":
+            if self._item and not openings.opens_preambular(text) and text[:1].islower():
+                return self._append(block)
+            if openings.opens_operative(text) and not openings.PREAMBULAR.match(text):
+                self._zone = "operative"
+                self._parent = self._item = None
+            else:
+                label = f"{self._prefix()}pp{self._next('pp')}"
+                return self._start(block, label, ParagraphKind.PREAMBULAR)
+        if self._zone == "operative":
+            unnumbered = (
+                self._parent is None
+                or self._number_label.endswith(f"op{self._count['op']}")
+                and self._bare_ops
+            )
+            if self._parent is None or (
+                unnumbered and openings.opens_operative(text) and not text[:1].islower()
+            ):
+                self._bare_ops = True
+                return self._start(block, f"{self._prefix()}op{self._next('op')}", ParagraphKind.OPERATIVE)
+            if self._bare_ops and self._after_heading:
+                self._zone = "text"
+            else:
+                return self._append(block)
+        if self._parent is None or self._after_heading or self._number_label.split("/")[-1].startswith("p"):
+            return self._start(block, f"{self._prefix()}p{self._next('p')}", ParagraphKind.NUMBERED)
+        return self._append(block)
+
+    _bare_ops = False
+    _index = 0
+
+    def _start(self, block: Block, label: str, kind: ParagraphKind) -> None:
+        self._parent = self._new(label, self._kind(kind), block, block.text)
+        self._number_label = self._parent.label
+        self._item, self._letter, self._roman, self._after_heading = None, "", False, False
+
+    def _append(self, block: Block) -> None:
+        item, parent = self._item, self._parent
+        plain = without_marks(block.text)
+        if item is not None and (
+            parent is None or not item.text.rstrip().endswith(_STOPS) or openings.item(plain)
+        ):
+            item.parts.append(block.text)
+        elif parent is not None:
+            parent.parts.append(block.text)
+        else:
+            self._made.headings.append(block.text)
+
+
+def _successor(letters: str) -> str:
+    """Return the letter that follows in an alphabetical list: b after a, aa after z."""
+    if letters == "z":
+        return "aa"
+    return letters[:-1] + chr(ord(letters[-1]) + 1)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip('”"’)]').endswith((".", ";", ",", ":")) and len(text.split()) > 6
