@@ -5,7 +5,7 @@ counts a triple once for every graph that holds it, and switches a query's own F
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import rdflib
 
 _T = TypeVar("_T")
+
+_LONGEST_REASON = 160
 
 SOLUTION_TYPES = (
     "application/sparql-results+json",
@@ -102,13 +104,19 @@ def serialise(result: _Result, media_type: str) -> Answer:
             f"CONSTRUCT and DESCRIBE cannot be answered as {media_type}.",
             f"Ask for one of {', '.join(GRAPH_TYPES)}.",
         )
+    if isinstance(result, pyoxigraph.QueryTriples) and form != pyoxigraph.RdfFormat.TURTLE:
+        return Answer(wanted, result.serialize(format=form) or b"")
     return Answer(wanted, _write(result, form))
 
 
 def _write(
     content: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], form: pyoxigraph.RdfFormat
 ) -> bytes:
-    return pyoxigraph.serialize(content, format=form, prefixes=PREFIXES) or b""
+    written = pyoxigraph.serialize(content, format=form, prefixes=PREFIXES) or b""
+    lines = written.splitlines(keepends=True)
+    # The engine writes the prefixes in a different order each time.
+    head = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join(sorted(head) + lines[len(head) :]) if head else written
 
 
 def run(store: pyoxigraph.Store, query: str) -> _Result:
@@ -181,7 +189,8 @@ def replacement(graph_iri: str, graph: "rdflib.Graph", *, keep_union: bool = Tru
         StoreError: the name is no IRI.
     """
     triples = graph.serialize(format="nt", encoding="utf-8").decode()
-    update = f"{removal(graph_iri, keep_union=keep_union)};\nINSERT DATA {{ GRAPH <{graph_iri}> {{\n{triples}\n}} }}"
+    removed = removal(graph_iri, keep_union=keep_union)
+    update = f"{removed};\nINSERT DATA {{ GRAPH <{graph_iri}> {{\n{triples}\n}} }}"
     if keep_union:
         update += f";\nINSERT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph_iri}> {{ ?s ?p ?o }} }}"
     return update
@@ -238,4 +247,5 @@ def _evaluated(evaluate: Callable[[], _T]) -> _T:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    text = " ".join(str(error).split())
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]} …"

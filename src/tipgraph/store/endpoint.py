@@ -1,9 +1,8 @@
 """The graph on any SPARQL 1.1 server, over its query and its update address.
 
-A server has no generations of its own. A writer collects its changes in a copy in memory and sends them as one
-update when it publishes, so that a build that dies before has changed nothing; whether readers can see half of that
-one update is up to the server (Oxigraph, Fuseki, GraphDB and RDF4J run it as one transaction). A small graph of
-its own, `MARKER`, counts the generations.
+A server has no generations of its own. A writer collects its changes in memory and sends them as one update
+when it publishes, so that a build that dies before has changed nothing; whether readers can see half of that one
+update is up to the server (Oxigraph runs it as one transaction). A small graph, `MARKER`, counts generations.
 """
 
 import http.client
@@ -32,9 +31,7 @@ MARKER = "urn:x-tipgraph:store"
 _GENERATION = "urn:x-tipgraph:generation"
 _SECONDS = 300.0
 _ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
-_DIFFERENT_GRAPHS = (
-    f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{MARKER}>) }}"  # fmt: skip
-)
+_GRAPHS = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{MARKER}>) }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,7 @@ class _Server:
 
     def change(self, update: str) -> None:
         """Send an update."""
-        if self.update_url is None:
-            raise StoreError(
-                f"{self.query_url} has no update address.",
-                "Append it to the store URL as ?update=http://HOST/PATH.",
-            )
-        self._post(self.update_url, "update", update)
+        self._post(self.update_url or self.query_url, "update", update)
 
     def _post(self, url: str, kind: str, text: str) -> tuple[str, bytes]:
         request = urllib.request.Request(
@@ -73,7 +65,7 @@ class _Server:
                     )
                 return response.headers.get_content_type(), response.read()
         except urllib.error.HTTPError as error:
-            said = " ".join(error.read(400).decode(errors="replace").split())
+            said = " ".join(error.read(160).decode(errors="replace").split())
             if error.code == 400 and kind == "query":
                 raise QueryError(
                     f"{url} refused the query: {said}", "Only queries are run, no updates."
@@ -120,7 +112,7 @@ class _Server:
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs, sorted, without the marker."""
-        return tuple(sorted(str(row[0]) for row in self.rows(_DIFFERENT_GRAPHS).rows))
+        return tuple(sorted(str(row[0]) for row in self.rows(_GRAPHS).rows))
 
 
 class EndpointReader:
@@ -264,7 +256,10 @@ class EndpointBackend:
 @contextmanager
 def _collecting(server: _Server) -> Iterator[GraphWriter]:
     if server.update_url is None:
-        server.change("")
+        raise StoreError(
+            f"{server.query_url} has no update address.",
+            "Append it to the store URL as ?update=http://HOST/PATH.",
+        )
     server.generation()
     writer = EndpointWriter(server)
     yield writer
@@ -283,8 +278,12 @@ def _copy(server: _Server, graphs: Iterator[str] | tuple[str, ...]) -> pyoxigrap
         triples = server.result(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
         if isinstance(triples, list):
             graph = pyoxigraph.NamedNode(name)
-            store.extend(pyoxigraph.Quad(*triple, graph) for triple in triples)
-            store.extend(pyoxigraph.Quad(*triple) for triple in triples)
+            store.extend(
+                pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples
+            )
+            store.extend(
+                pyoxigraph.Quad(triple.subject, triple.predicate, triple.object) for triple in triples
+            )
     return store
 
 
