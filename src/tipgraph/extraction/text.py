@@ -82,6 +82,4 @@ def note_unit(note: Note) -> TextUnit:
 
 def text_units(document: Document) -> tuple[TextUnit, ...]:
     """Return every paragraph in reading order, then every note in footnote order."""
-    return tuple(paragraph_unit(p) for p in document.paragraphs) + tuple(
-        note_unit(n) for n in document.notes
-    )
+    return tuple(paragraph_unit(p) for p in document.paragraphs) + tuple(note_unit(n) for n in document.notes)

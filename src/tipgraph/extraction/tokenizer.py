@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 
 _TOKEN = regex.compile(
     r"""
-      [A-Z][A-Za-z]{0,9}(?:\.\d+)?(?:/[\w.]+(?:-\d+)?)+(?:\((?:Part|Vol|Sect)\.?\s?[IVX\d]+\))?   # A/RES/64/293
+      [A-Z][A-Za-z]{0,9}(?:\.\d+)?(?:/(?:[\w.]*\w)(?:-\d+)?)+(?:\((?:Part|Vol|Sect)\.?\s?[IVX\d]+\))?   # A/RES/64/293
     | (?:ES-|S-)?\d+/(?:CP|CMP|CMA)\.\d+                                                          # 1/CP.21
     | (?:ES-|S-)?\d+/\d+                                                                          # 64/293
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])                                                 # 27, 1,500, 8.7, 27th

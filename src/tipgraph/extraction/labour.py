@@ -1,0 +1,66 @@
+"""Instruments of the International Labour Organization: "Forced Labour Convention, 1930 (No. 29)".
+
+The number in brackets after a convention's, recommendation's or protocol's year identifies it (ILO, NORMLEX).
+"""
+
+from typing import Any
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tipgraph.extraction.reference import Reference, add_reference
+from tipgraph.extraction.text import normalised
+from tipgraph.model import Via
+
+_CAPITALS = r"(?:[A-Z][\w'-]*|\d{4})(?:(?:,?\s(?:of|the|and|to|for|in|on|against|or|at|\([A-Z][\w\s]*\)))*,?\s(?:[A-Z][\w'-]*|\([A-Z][\w\s]*\)))*"
+_INSTRUMENT = regex.compile(
+    rf"""
+    (?P<protocol>Protocol\s(?:of\s\d{{4}}\s)?to\s(?:the\s)?)?
+    (?P<name>(?:{_CAPITALS}\s)?(?P<kind>Convention|Recommendation)s?(?:\s\(Revised\))?)
+    (?:,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?,?\s?
+    [(,]?\s?\(?No\.?\s?(?P<number>\d{{1,3}})\)?
+    """,
+    regex.VERBOSE,
+)
+_BY_NUMBER = regex.compile(
+    r"(?:ILO|International Labour Organization)\s(?P<kind>Convention|Recommendation)s?\s?,?\s?\(?Nos?\.?\s?(?P<number>\d{1,3})\)?"
+)
+_LAST_LABOUR_NUMBER = 230
+_OF_THE_ORGANIZATION = regex.compile(
+    r",?\s(?:of|concluded by|adopted by)\s(?:the\s)?(?:International Labour Organization|ILO)"
+)
+
+
+class LabourInstrumentFinder:
+    """Finds conventions, protocols and recommendations of the International Labour Organization."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Record a reference for every labour instrument with its number."""
+        text = normalised(doc.text)
+        if "No" not in text:
+            return doc
+        for pattern in (_INSTRUMENT, _BY_NUMBER):
+            for match in pattern.finditer(text):
+                number = int(match["number"])
+                if not 1 <= number <= _LAST_LABOUR_NUMBER:
+                    continue
+                groups = match.groupdict()
+                if pattern is _INSTRUMENT and not groups.get("year"):
+                    continue
+                letter = "P" if groups.get("protocol") else "R" if match["kind"] == "Recommendation" else "C"
+                start, end = match.start(), match.end()
+                if groups.get("protocol") is None and pattern is _INSTRUMENT:
+                    start = match.start("name")
+                if organization := _OF_THE_ORGANIZATION.match(text, end):
+                    end = organization.end()
+                add_reference(
+                    doc, Reference(start, end, f"ILO/{letter}{number:03d}", Via.NAME, "labour-instrument")
+                )
+        return doc
+
+
+@Language.factory("tipgraph_labour_instruments")
+def create_labour_instrument_finder(nlp: Language, name: str) -> Any:
+    """Return the component that finds labour instruments."""
+    return LabourInstrumentFinder()

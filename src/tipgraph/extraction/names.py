@@ -1,0 +1,115 @@
+"""Instruments that the registry knows by name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import regex
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from tipgraph.extraction.text import normalised
+from tipgraph.registry import load_registry
+from tipgraph.registry.instruments import NamedInstrument
+
+_KEY = "tipgraph.names"
+_PROVISION_BEFORE = regex.compile(
+    r"(?P<provision>\b(?:[Aa]rticles?|[Aa]nnex(?:es)?|[Cc]hapters?|[Ss]ections?|[Pp]aragraphs?|[Pp]art|[Pp]rinciples?|[Rr]ules?|[Gg]uidelines?)\s"
+    r"(?:\d+|[IVX]+)(?:\s?\(\w\))?(?:(?:,\s|\sand\s|,\sand\s|\sto\s|\sor\s)(?:\d+|[IVX]+)(?:\s?\(\w\))?)*)"
+    r"(?:,\sparagraphs?\s\d+(?:\s\([a-z]\))?,?)?\s(?:of|to)\sthe\s$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Words that the registry knows as a name.
+
+    Attributes:
+        start: offset of the words.
+        end: end of the words.
+        instruments: the instruments that bear the name; more than one where a name was given twice.
+        short: whether it is a short name, good only where nothing else fits.
+    """
+
+    start: int
+    end: int
+    instruments: tuple[NamedInstrument, ...]
+    short: bool
+
+
+def name_places(doc: Doc) -> tuple[NamePlace, ...]:
+    """Return the names that the registry knows in a stretch of text, longest first where they overlap."""
+    return cast("tuple[NamePlace, ...]", doc.user_data.get(_KEY, ()))
+
+
+def provision_before(text: str, start: int) -> str | None:
+    """Return the cited part that stands before a name: "articles 24 and 25 of the …"."""
+    match = _PROVISION_BEFORE.search(text, max(0, start - 120), start)
+    return match["provision"] if match else None
+
+
+class NameFinder:
+    """Finds the registry's names in the tokens of one stretch of text.
+
+    Args:
+        nlp: the pipeline, for its vocabulary and tokenizer.
+        instruments: the registry's named instruments.
+    """
+
+    def __init__(self, nlp: Language, instruments: Iterable[NamedInstrument]) -> None:
+        self._full: dict[str, list[NamedInstrument]] = {}
+        self._short: dict[str, list[NamedInstrument]] = {}
+        for instrument in instruments:
+            for name in instrument.names:
+                for variant in _variants(name):
+                    _append(self._full, variant, instrument)
+            for name in instrument.short_names:
+                for variant in _variants(name):
+                    _append(self._short, variant, instrument)
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        for key in {*self._full, *self._short}:
+            self._matcher.add(key, [nlp.make_doc(key)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Record the registry's names in a stretch of text."""
+        doc.user_data[_KEY] = tuple(self._find(doc))
+        return doc
+
+    def _find(self, doc: Doc) -> Iterator[NamePlace]:
+        spans = sorted(self._matcher(doc, as_spans=True), key=lambda s: (s.start, -s.end))
+        covered = -1
+        for span in spans:
+            if span.start < covered:
+                continue
+            key = span.label_
+            full = self._full.get(key)
+            if full is None and not any(token.text[:1].isupper() for token in span):
+                continue
+            covered = span.end
+            instruments = full or self._short[key]
+            yield NamePlace(span.start_char, span.end_char, tuple(instruments), full is None)
+
+
+def _append(table: dict[str, list[NamedInstrument]], key: str, instrument: NamedInstrument) -> None:
+    bearers = table.setdefault(key, [])
+    if all(other.identifier != instrument.identifier for other in bearers):
+        bearers.append(instrument)
+
+
+def _variants(name: str) -> Iterator[str]:
+    """Yield the spellings of a name that differ in commas and in a leading "the" or "United Nations"."""
+    plain = " ".join(normalised(name).lower().split())
+    for text in {plain, plain.replace(",", "")}:
+        yield text
+        for lead in ("the ", "united nations "):
+            if text.startswith(lead) and text.count(" ") > 3:
+                yield text[len(lead) :]
+        if text.startswith("united nations "):
+            yield "un " + text[len("united nations ") :]
+
+
+@Language.factory("tipgraph_names")
+def create_name_finder(nlp: Language, name: str) -> Any:
+    """Return the component that finds the registry's names."""
+    return NameFinder(nlp, load_registry().instruments)

@@ -1,0 +1,84 @@
+"""Footnotes: what each one cites, "Ibid." included.
+
+"Ibid." repeats the source of the footnote before it, whatever text lies between them on the pages, and keeps all that
+it does not replace: "Ibid., vol. 2237, No. 39574" keeps the series, "Ibid., annex" the whole source.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import regex
+from spacy.tokens import Doc
+
+from tipgraph.extraction.reference import Reference, references
+from tipgraph.extraction.text import TextKey
+from tipgraph.extraction.treaty_series import SeriesPlace, series_places
+from tipgraph.model import Document, Via
+
+_IBID = regex.compile(
+    r"\b[Ii]bid(?:em)?\b\.?(?:,\s(?P<provision>(?:annex|appendix|chap\.|sect\.|para\.|paras\.|part|art\.)[^;.]{0,30}))?"
+)
+
+
+def note_references(document: Document, docs: Mapping[TextKey, Doc]) -> dict[int, tuple[Reference, ...]]:
+    """Return what each note cites, by its order.
+
+    Args:
+        document: the document.
+        docs: its stretches of text, read by the local components.
+    """
+    found: dict[int, tuple[Reference, ...]] = {}
+    previous: tuple[Reference, ...] = ()
+    series, number = "UNTS", 0
+    for note in document.notes:
+        doc = docs[TextKey(note.paragraph, note.order)]
+        own = list(references(doc))
+        for place in series_places(doc.text):
+            if place.series is not None:
+                series = place.series
+            else:
+                own.extend(_of_series(place, series, number))
+            number = place.numbers[-1] if place.numbers else number
+        if previous:
+            own.extend(_repeated(doc.text, own, previous))
+        current = tuple(sorted(own, key=lambda r: (r.start, -r.end)))
+        found[note.order] = current
+        if current:
+            previous = current
+    return found
+
+
+def _of_series(place: SeriesPlace, series: str, number: int) -> list[Reference]:
+    if not place.numbers and number:
+        place = replace(place, numbers=(number,))
+    return [
+        Reference(place.start, place.end, target, Via.IBID, "ibid-series")
+        for target in place.identifiers(series)
+    ]
+
+
+def _repeated(text: str, own: Sequence[Reference], previous: Sequence[Reference]) -> list[Reference]:
+    """Return what a bare "Ibid." repeats: the source before it in the same note, or the last of the note before."""
+    found: list[Reference] = []
+    for match in _IBID.finditer(text):
+        end_of_source = text.find(";", match.end())
+        reach = len(text) if end_of_source < 0 else end_of_source
+        if any(match.start() <= r.start < reach for r in own):
+            continue
+        earlier = [r for r in own if r.end <= match.start()]
+        sources = earlier[-1:] or list(previous)
+        targets = {r.target for r in sources}
+        confidence = 0.95 if len(targets) == 1 else 0.6
+        source = sources[-1]
+        found.append(
+            Reference(
+                match.start(),
+                match.end(),
+                source.target,
+                Via.IBID,
+                "ibid",
+                confidence,
+                match["provision"],
+            )
+        )
+    return found

@@ -1,0 +1,110 @@
+"""The extractor: spaCy components for what one stretch of text shows, then the steps that need the document."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from tipgraph.extraction.context import contexts, set_context
+from tipgraph.extraction.governance import governance, verb_uses
+from tipgraph.extraction.resolution import CitationResolver
+from tipgraph.extraction.text import normalised, text_units
+from tipgraph.model import Document, Extraction
+from tipgraph.registry import load_registry
+
+COMPONENTS = (
+    "tipgraph_verbs",
+    "tipgraph_symbols",
+    "tipgraph_numbers",
+    "tipgraph_treaty_series",
+    "tipgraph_labour_instruments",
+    "tipgraph_goals",
+    "tipgraph_general_comments",
+    "tipgraph_names",
+    "tipgraph_shapes",
+    "tipgraph_bodies",
+    "tipgraph_events",
+)
+"""The components in their order. A new kind of citation is one file with a component, and one line here."""
+
+# Importing these modules registers their components with spaCy.
+_MODULES = (
+    "bodies",
+    "events",
+    "general_comments",
+    "goals",
+    "labour",
+    "names",
+    "numbers",
+    "shapes",
+    "symbols",
+    "tokenizer",
+    "treaty_series",
+    "verbs",
+)
+
+
+def create_pipeline() -> Language:
+    """Return the spaCy pipeline with every component of `COMPONENTS`."""
+    from importlib import import_module
+
+    for module in _MODULES:
+        import_module(f"tipgraph.extraction.{module}")
+    tokenizer = {"@tokenizers": "tipgraph.UnitedNationsTokenizer.v1"}
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": tokenizer}})
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    # A declaration of 5,000 pages may come as one paragraph.
+    nlp.max_length = 100_000_000
+    return nlp
+
+
+@cache
+def _pipeline() -> Language:
+    return create_pipeline()
+
+
+class Extractor:
+    """Finds the citations, verbs, bodies, events and memberships of documents.
+
+    Making one loads the registries and the pipeline; it then reads any number of documents.
+    """
+
+    def __init__(self) -> None:
+        self._nlp = _pipeline()
+        self._registry = load_registry()
+        self._resolver = CitationResolver(self._registry.instruments)
+
+    def extract(self, document: Document) -> Extraction:
+        """Return all that is found in a document.
+
+        Args:
+            document: as read by `tipgraph.documents`.
+
+        Returns:
+            The extraction. Offsets point into the paragraph's or note's text, and the text there equals the surface.
+        """
+        from tipgraph.extraction.bodies import resolve_bodies
+        from tipgraph.extraction.events import resolve_events
+        from tipgraph.extraction.memberships import find_memberships
+
+        units = text_units(document)
+        context = contexts(document)
+        prepared = []
+        for unit in units:
+            doc = self._nlp.make_doc(normalised(unit.text))
+            set_context(doc, context[unit.key])
+            prepared.append(doc)
+        docs = dict(zip((u.key for u in units), self._nlp.pipe(prepared), strict=True))
+        verbs = governance(document, docs)
+        citations, unresolved = self._resolver.resolve(document, docs, verbs)
+        bodies = resolve_bodies(document, docs, self._registry.bodies)
+        events = resolve_events(document, docs, bodies)
+        return Extraction(
+            document,
+            citations,
+            bodies + events,
+            verb_uses(verbs),
+            find_memberships(document, bodies),
+            unresolved,
+        )

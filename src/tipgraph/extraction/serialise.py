@@ -1,0 +1,127 @@
+"""An extraction as JSON, the contract with programs outside."""
+
+from collections import defaultdict
+from typing import Any
+
+from tipgraph.model import Citation, Description, Extraction
+
+
+def to_json(extraction: Extraction) -> dict[str, Any]:
+    """Return an extraction as a JSON object.
+
+    A citation's ``intents`` are all the verbs under which its paragraph cites the target; the graph keeps them apart,
+    place by place.
+
+    Args:
+        extraction: what was found in one document.
+
+    Returns:
+        An object with ``source``, ``instrument``, ``paragraphs``, ``notes``, ``citations``, ``mentions``,
+        ``memberships`` and ``unresolved``.
+    """
+    document = extraction.document
+    verbs: dict[str, list[str]] = defaultdict(list)
+    for use in extraction.verbs:
+        if use.verb not in verbs[use.paragraph]:
+            verbs[use.paragraph].append(use.verb)
+    intents = _intents_by_paragraph(extraction.citations)
+    return {
+        "source": document.source,
+        "instrument": _description(document.description),
+        "paragraphs": [
+            {
+                "label": p.label,
+                "kind": p.kind.value,
+                "verbs": verbs[p.label],
+                "text": p.text,
+                "status": p.status,
+            }
+            for p in document.paragraphs
+        ],
+        "notes": [{"mark": n.mark, "paragraph": n.paragraph, "text": n.text} for n in document.notes],
+        "citations": [
+            {
+                "paragraph": c.paragraph,
+                "target": c.target,
+                "intents": intents[c.paragraph, c.target],
+                "surface": c.surface,
+                "start": c.start,
+                "end": c.end,
+                "note": c.note,
+                "via": c.via.value,
+                "confidence": c.confidence,
+                "rule": c.rule,
+                "provision": c.provision,
+                "title": c.title,
+                "date": c.date.isoformat() if c.date else None,
+            }
+            for c in extraction.citations
+        ],
+        "mentions": [
+            {
+                "paragraph": m.paragraph,
+                "type": m.type,
+                "id": m.id,
+                "label": m.label,
+                "surface": m.surface,
+                "start": m.start,
+                "end": m.end,
+                "note": m.note,
+            }
+            for m in extraction.mentions
+        ],
+        "memberships": [
+            {
+                "organization": m.organization,
+                "member": m.member,
+                "role": m.role,
+                "time": m.time,
+                "paragraph": m.paragraph,
+                "surface": m.surface,
+                "start": m.start,
+                "end": m.end,
+                "note": m.note,
+            }
+            for m in extraction.memberships
+        ],
+        "unresolved": [
+            {
+                "paragraph": u.paragraph,
+                "surface": u.surface,
+                "reason": u.reason,
+                "start": u.start,
+                "end": u.end,
+                "note": u.note,
+            }
+            for u in extraction.unresolved
+        ],
+    }
+
+
+def _intents_by_paragraph(citations: tuple[Citation, ...]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for citation in citations:
+        known = found[citation.paragraph, citation.target]
+        known.extend(verb for verb in citation.intents if verb not in known)
+    return found
+
+
+def _description(description: Description) -> dict[str, Any]:
+    def day(value: Any) -> str | None:
+        return value.isoformat() if value is not None else None
+
+    return {
+        "id": description.id,
+        "kind": description.kind,
+        "title": description.title,
+        "organ": description.organ,
+        "adopted": day(description.adopted),
+        "session": description.session,
+        "status": description.status,
+        "agenda_items": list(description.agenda_items),
+        "based_on": list(description.based_on),
+        "meeting": description.meeting,
+        "date": day(description.date),
+        "revision": description.revision,
+        "silence_until": day(description.silence_until),
+    }

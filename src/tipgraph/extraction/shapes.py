@@ -1,0 +1,326 @@
+"""The shape of an instrument's name: "Kyoto Declaration on …", "Guidelines on the Protection of …".
+
+An instrument's name has a word that says what it is (convention, declaration, plan of action …) in capitals, with
+capitalised words before it, and mostly a preposition and more capitalised words after it. That is enough to see that
+something is a name, also where no registry knows it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+_KEY = "tipgraph.shapes"
+
+_NOUNS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(words.split())
+    for words in (
+        "Plan of Action|Plans of Action|Programme of Action|Programmes of Action|Platform for Action|Framework for Action|"
+        "Platform of Action|Call to Action|Call for Action|Code of Conduct|Agenda for Action|Plan of Implementation|"
+        "Programme of Work|Outcome Document|Road Map|Work Plan|Action Plan|Action Programme|Action Agenda|"
+        "Convention|Conventions|Covenant|Covenants|Protocol|Protocols|Declaration|Declarations|Agreement|Agreements|"
+        "Treaty|Treaties|Charter|Statute|Compact|Agenda|Plan|Strategy|Framework|Principles|Guidelines|Rules|Code|"
+        "Toolkit|Consensus|Pact|Accord|Accords|Roadmap|Pathway|Commitment|Standards|Safeguards|Manifesto|Communiqué|"
+        "Recommendations"
+    ).split("|")
+)
+_PREPOSITIONS = frozenset(
+    "of on for to against in concerning relating relative regarding towards with between among at from".split()
+)
+_CONNECTORS = _PREPOSITIONS | frozenset(
+    "the and or as its their all other through under into within thereto".split()
+)
+_NOT_IN_NAMES = frozenset(
+    """General Security Economic Secretary-General Member States Governments Recalling Reaffirming Also Further Noting
+    Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We The
+    This These""".split()
+)
+_LEADING = frozenset(["United", "Nations"])
+_GENERIC_MODIFIERS = frozenset(
+    """United Nations International Optional Additional Supplementary First Second Third Fourth Fifth Facultative
+    Universal's Regional Draft The Present""".split()
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Words that have the shape of an instrument's name.
+
+    Attributes:
+        start: offset of the words, without an article.
+        end: end of the words.
+        noun: what it is, singular and lower case: ``convention``, ``plan of action``.
+        plural: whether the noun stands in the plural.
+        modifiers: capitalised words before the noun.
+        tail: whether the name goes on after the noun.
+        short: the words up to the noun, without "United Nations".
+    """
+
+    start: int
+    end: int
+    noun: str
+    plural: bool
+    modifiers: tuple[str, ...]
+    tail: bool
+    short: str
+
+    @property
+    def distinctive(self) -> bool:
+        """Whether a word before the noun tells this instrument from others of its kind."""
+        return any(word not in _GENERIC_MODIFIERS for word in self.modifiers)
+
+
+def shapes(doc: Doc) -> tuple[Shape, ...]:
+    """Return the shapes found in a stretch of text, in order."""
+    return cast("tuple[Shape, ...]", doc.user_data.get(_KEY, ()))
+
+
+def singular(noun: str) -> str:
+    """Return the key of a noun: ``Plans of Action`` and ``Plan of Action`` are one."""
+    words = noun.lower().split()
+    irregular = {
+        "treaties": "treaty",
+        "principles": "principles",
+        "guidelines": "guidelines",
+        "rules": "rules",
+    }
+    head = words[0]
+    if head in irregular:
+        words[0] = irregular[head]
+    elif head.endswith("s") and head not in {"consensus", "standards", "safeguards", "recommendations"}:
+        words[0] = head[:-1]
+    return " ".join(words)
+
+
+def noun_of(name: str) -> str | None:
+    """Return what a name says the instrument is: the first such noun that no capitalised word follows."""
+    words = name.replace(",", " ").split()
+    lowered = [word.lower() for word in words]
+    for at in range(len(words)):
+        for noun in _NOUNS:
+            folded = [word.lower() for word in noun]
+            if lowered[at : at + len(noun)] == folded:
+                after = words[at + len(noun)] if at + len(noun) < len(words) else ""
+                if not after or not after[0].isupper() or after.isdigit():
+                    return singular(" ".join(noun))
+    return None
+
+
+def short_form(name: str) -> str | None:
+    """Return the beginning of a name up to its noun, if a word there tells it from others: "2030 Agenda".
+
+    Args:
+        name: the full name.
+
+    Returns:
+        The short form, or None where only the noun or general words would be left.
+    """
+    words = name.replace(",", "").split()
+    for at in range(len(words)):
+        for noun in _NOUNS:
+            if tuple(words[at : at + len(noun)]) == noun:
+                before = [w for w in words[:at] if w not in _LEADING]
+                if not any(w not in _GENERIC_MODIFIERS and w[0].isupper() or w.isdigit() for w in before):
+                    return None
+                return " ".join([*before, *noun])
+    return None
+
+
+class ShapeFinder:
+    """Finds words that have the shape of an instrument's name."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for noun in _NOUNS:
+            self._by_first.setdefault(noun[0], []).append(noun)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Record the shapes of a stretch of text, longest first where one holds another."""
+        tokens = list(doc)
+        found: list[Shape] = []
+        at, covered = 0, -1
+        while at < len(tokens):
+            noun = self._noun_at(tokens, at)
+            if noun is None:
+                at += 1
+                continue
+            shape, after = _shape(tokens, at, noun, covered)
+            found.append(shape)
+            covered = after
+            at = max(after, at + 1)
+        doc.user_data[_KEY] = tuple(found)
+        return doc
+
+    def _noun_at(self, tokens: Sequence[Token], at: int) -> tuple[str, ...] | None:
+        for noun in self._by_first.get(tokens[at].text, ()):
+            if tuple(t.text for t in tokens[at : at + len(noun)]) != noun:
+                continue
+            after = tokens[at + len(noun)] if at + len(noun) < len(tokens) else None
+            if after is not None and after.text[:1].isupper() and after.text not in {"No", "I", "II", "III"}:
+                continue
+            return noun
+        return None
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() or _year(token)
+
+
+def _year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == 4 and token.text[:2] in {"18", "19", "20"}
+
+
+def _shape(tokens: Sequence[Token], at: int, noun: tuple[str, ...], covered: int) -> tuple[Shape, int]:
+    first = at
+    while first > max(covered, 0) and _capital(tokens[first - 1]) and not _opens_paragraph(tokens, first - 1):
+        first -= 1
+    while (
+        first < at
+        and _year(tokens[first])
+        and first + 1 < at
+        and tokens[first].i > 0
+        and _in_date(tokens, first)
+    ):
+        first += 1
+    end = at + len(noun)
+    tail_end = _tail(tokens, end)
+    modifiers = tuple(t.text for t in tokens[first:at])
+    last = tokens[tail_end - 1]
+    words = [w for w in modifiers if w not in _LEADING]
+    plural = singular(" ".join(noun)) != " ".join(noun).lower()
+    shape = Shape(
+        tokens[first].idx,
+        last.idx + len(last),
+        singular(" ".join(noun)),
+        plural,
+        modifiers,
+        tail_end > end,
+        " ".join([*words, *noun]),
+    )
+    return shape, tail_end
+
+
+def _in_date(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].text in _MONTHS
+
+
+def _opens_paragraph(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital is only that of a paragraph's or sentence's first word."""
+    word = tokens[at].text
+    if word in {"We", "The", "In", "This", "That", "These", "All", "Each", "Also", "Further"}:
+        return True
+    first = at == 0 or tokens[at - 1].text in {".", ";", '"'}
+    return (
+        first
+        and (word.endswith("ing") or word.endswith("s") or word in _NOT_IN_NAMES)
+        and word not in {"Basic"}
+    )
+
+
+def _tail(tokens: Sequence[Token], end: int) -> int:
+    """Return the index after the last token of a name whose noun ends at `end`."""
+    best = at = end
+    opened = False
+    while at < len(tokens):
+        nxt = at
+        comma = colon = False
+        links: list[str] = []
+        while nxt < len(tokens) and len(links) < 4:
+            word = tokens[nxt].text
+            if word == "," and not links and opened:
+                comma = True
+                links.append(word)
+            elif word == ":" and not links and opened:
+                colon = True
+                links.append(word)
+            elif word in _CONNECTORS:
+                links.append(word)
+            else:
+                break
+            nxt += 1
+        if nxt >= len(tokens):
+            break
+        word = tokens[nxt].text
+        if not links and not (opened and _capital(tokens[nxt])) and not _year(tokens[nxt]):
+            break
+        if not opened and links and links[0] not in _PREPOSITIONS and not _joins_noun(tokens, at):
+            break
+        if not _capital(tokens[nxt]) and not _date_at(tokens, nxt, links):
+            break
+        if links and ("and" in links or comma) and _new_instrument(tokens, nxt, links):
+            break
+        if comma and not colon and not _list_goes_on(tokens, nxt):
+            break
+        if (comma or "and" in links) and word in _NOT_IN_NAMES and not word.startswith("Economic"):
+            break
+        if _date_at(tokens, nxt, links):
+            nxt += 2
+        at = best = nxt + 1
+        opened = True
+        if at + 1 < len(tokens) and tokens[at].text in {"-", "–"} and tokens[at + 1].text.isdigit():
+            at = best = at + 2
+    return best
+
+
+def _joins_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and Programme of Action" follows: two nouns, one instrument."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].text == "and"
+        and tokens[at + 1].text
+        in {"Programme", "Platform", "Plan", "Guidelines", "Framework", "Action", "Agenda", "Rules"}
+    )
+
+
+def _date_at(tokens: Sequence[Token], at: int, links: Sequence[str]) -> bool:
+    return (
+        links == ["of"]
+        and at + 2 < len(tokens)
+        and tokens[at].text.isdigit()
+        and tokens[at + 1].text in _MONTHS
+        and _year(tokens[at + 2])
+    )
+
+
+def _new_instrument(tokens: Sequence[Token], at: int, links: Sequence[str]) -> bool:
+    """Whether "and the Optional Protocol …" opens another name rather than going on with this one."""
+    if "the" not in links and links[0] == "and" and not any(w in links for w in _PREPOSITIONS):
+        # "and Programme of Action" belongs to the name; "and Protocol" too.
+        return False
+    while at < len(tokens) and _capital(tokens[at]):
+        if any(tuple(t.text for t in tokens[at : at + len(noun)]) == noun for noun in _NOUNS):
+            return True
+        at += 1
+    return False
+
+
+def _list_goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma within a name stands in a list: another comma or "and" with a capital follows."""
+    steps = 0
+    while at < len(tokens) and steps < 9:
+        if tokens[at].text in {"and", "or"}:
+            after = at + 1
+            while after < len(tokens) and tokens[after].text in {"the", "of", "on", "to", "in"}:
+                after += 1
+            return after < len(tokens) and _capital(tokens[after]) and tokens[after].text not in _NOT_IN_NAMES
+        if tokens[at].text == "," and steps:
+            if at + 1 < len(tokens) and tokens[at + 1].text in {"and", "or"}:
+                at += 1
+                continue
+            return at + 1 < len(tokens) and _capital(tokens[at + 1]) and _list_goes_on(tokens, at + 1)
+        if not _capital(tokens[at]) and tokens[at].text not in _CONNECTORS:
+            return False
+        at += 1
+        steps += 1
+    return False
+
+
+@Language.factory("tipgraph_shapes")
+def create_shape_finder(nlp: Language, name: str) -> Any:
+    """Return the component that finds words with the shape of an instrument's name."""
+    return ShapeFinder()
