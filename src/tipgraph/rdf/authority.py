@@ -12,8 +12,8 @@ from tipgraph.symbols import slug
 def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS) -> Graph:
     """Write down what is known beforehand.
 
-    An instrument that a resolution carries in its annex or body becomes a component of that resolution, with a
-    name and an IRI of its own; texts that cite it by name cite its host.
+    An instrument that a resolution carries in its annex or body becomes a component of that resolution, with
+    a name and an IRI of its own; texts that cite it by name cite its host.
 
     Args:
         registry: the registries; None for those that are shipped with the program.
@@ -36,7 +36,7 @@ def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS)
 
 
 def component_identifier(instrument: NamedInstrument) -> str:
-    """Return the identifier of an instrument that another one carries: its name, and its year if it is shared."""
+    """Return the identifier of an instrument that another one carries: its name, with a year if shared."""
     name = f"NAME:{slug(instrument.title)}"
     return f"{name}-{instrument.year}" if instrument.title in instrument.shared_names else name
 

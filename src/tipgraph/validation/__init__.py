@@ -1,0 +1,7 @@
+"""Checks a graph against the shapes and says in words what is wrong, where, and in which document."""
+
+from tipgraph.validation.checking import validate
+from tipgraph.validation.report import Finding, Report, Severity
+from tipgraph.validation.writing import report_json, report_text, report_turtle
+
+__all__ = ["Finding", "Report", "Severity", "report_json", "report_text", "report_turtle", "validate"]
