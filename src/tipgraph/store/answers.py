@@ -37,6 +37,7 @@ DUMP_TYPES = ("application/n-quads", "application/trig", *GRAPH_TYPES)
 
 PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "oa": "http://www.w3.org/ns/oa#",
@@ -47,10 +48,11 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "tip": "https://w3id.org/tipgraph/ontology#",
     "undo": "https://w3id.org/un/ontology/undo/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""Prefixes that dumps are written with, to be readable. Those of the project itself depend on its base."""
+"""Prefixes that dumps are written with, to be readable."""
 
 _Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | Iterable[pyoxigraph.Triple]
 

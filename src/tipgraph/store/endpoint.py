@@ -1,8 +1,8 @@
 """The graph on any SPARQL 1.1 server, over its query and its update address.
 
 A server has no generations of its own. A writer collects its changes in memory and sends them as one update
-when it publishes, so that a build that dies before has changed nothing; whether readers can see half of that one
-update is up to the server (Oxigraph runs it as one transaction). A small graph, `MARKER`, counts generations.
+when it publishes, so that a build that dies before has changed nothing; whether readers can see half of that
+one update is up to the server (Oxigraph runs it as one transaction). A small graph, `MARKER`, counts them.
 """
 
 import http.client
