@@ -25,11 +25,13 @@ class Block:
         text: its words, with printed number or letter, blanks folded, marks as anchors.
         line: line of the source where it begins, from 1.
         heading: True where the format itself says that it is a heading.
+        page: number of the page where it begins, as far as the source marks its pages, from 0.
     """
 
     text: str
     line: int
     heading: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

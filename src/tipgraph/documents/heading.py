@@ -9,7 +9,7 @@ from tipgraph.documents.ordinals import ORDINAL, ordinal
 from tipgraph.documents.structure import Structure
 from tipgraph.errors import SymbolError
 from tipgraph.model import Description
-from tipgraph.symbols import decision, find_symbols, resolution, security_council_resolution, slug
+from tipgraph.symbols import decision, find_symbols, from_roman, resolution, security_council_resolution, slug
 from tipgraph.symbols.organs import ORGANS
 
 _MONTHS = {
@@ -243,9 +243,14 @@ def _session(whole: str, number: tuple[str, str, str | None] | None, organ: str 
     match = _SESSION.search(whole)
     if match and not match["special"]:
         return int(match["number"]) if match["number"] else ordinal(match["ordinal"])
-    if number and number[0].isdigit() and whole.count("\n") > 3:
+    if number is None:
+        return None
+    if number[0].isdigit():
         return int(number[0])
-    return None
+    try:
+        return from_roman(number[0].upper())
+    except (SymbolError, KeyError, ValueError):
+        return None
 
 
 def _agenda_items(whole: str) -> tuple[str, ...]:
@@ -291,15 +296,10 @@ def _identifier(
     date: datetime.date | None,
     adopted: datetime.date | None,
 ) -> str:
-    if number:
-        try:
-            if organ == "UNSC":
-                return security_council_resolution(number[1], number[0])
-            make = decision if kind == "decision" else resolution
-            return make(organ or "UNGA", number[0], number[1], number[2])
-        except SymbolError:
-            pass
     printed = _printed_symbol(front)
+    numbered = _numbered_identifier(front, number, organ, kind) if number else None
+    if numbered and not (printed and printed.startswith(numbered)):
+        return numbered
     if printed:
         return printed
     name = slug(title or " ".join(front)[:120] or "untitled document")
@@ -313,6 +313,19 @@ def _identifier(
     if date and not _YEAR.search(title or "") and kind.startswith("draft"):
         name += f"-{date.year}"
     return f"NAME:{name}"
+
+
+def _numbered_identifier(
+    front: Sequence[str], number: tuple[str, str, str | None], organ: str | None, kind: str
+) -> str | None:
+    """Return the identifier that follows from a numbered title and its organ, or None."""
+    try:
+        if organ == "UNSC" or openings.COUNCIL_TITLE.match(front[0] if front else ""):
+            return security_council_resolution(number[1], number[0])
+        make = decision if kind == "decision" else resolution
+        return make(organ or "UNGA", number[0], number[1], number[2])
+    except SymbolError:
+        return None
 
 
 def _printed_symbol(front: Sequence[str]) -> str | None:

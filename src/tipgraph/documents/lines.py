@@ -45,6 +45,7 @@ class _Open:
 
     line: int
     heading: bool = False
+    page: int = 0
     mark: str = ""
     after: int = 0
     parts: list[str] = field(default_factory=list)
@@ -91,7 +92,7 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
         broken_page = "\f" in line
         stripped = line.replace("\f", "").strip()
         if broken_page:
-            joiner.page_break()
+            joiner.new_page()
         if not stripped:
             blank = True
             continue
@@ -144,18 +145,22 @@ class _Joiner:
         self._in_notes = False
         self._under_rule = False
         self._broken = False
-        self._left_page = False
+        self._page = 0
+        self._resolution_open = False
 
     def blocks(self) -> list[Block]:
-        made = [Block(block.text(), block.line, block.heading) for block in self._blocks]
-        return made
+        return [Block(block.text(), block.line, block.heading, block.page) for block in self._blocks]
 
     def notes(self) -> list[RawNote]:
         return [RawNote(note.mark, note.text(), note.line, note.after) for note in self._notes]
 
     def page_break(self) -> None:
-        self._broken = self._left_page = True
+        self._broken = True
         self._in_notes = self._under_rule = False
+
+    def new_page(self) -> None:
+        self._page += 1
+        self.page_break()
 
     def take(self, line: _Line) -> None:
         text = line.text
@@ -166,6 +171,8 @@ class _Joiner:
         elif furniture.RULE.match(text):
             self._under_rule = True
             self._broken = True
+        elif text.startswith("<!--"):
+            self.new_page()
         elif self._is_furniture(text):
             self.page_break()
         elif self._note_begins(line):
@@ -182,6 +189,8 @@ class _Joiner:
 
     def _is_furniture(self, text: str) -> bool:
         if furniture.is_page_furniture(text):
+            if not self._resolution_open and openings.TITLE.match(text):
+                return False
             return not (self._blocks and _LINK_WORD.search(self._blocks[-1].tail) and text.isdigit())
         if furniture.symbol_head(text):
             return len(self._blocks) > 4
@@ -259,8 +268,9 @@ class _Joiner:
             self._in_notes = True
             return
         if not self._blocks or self._begins(line):
-            self._blocks.append(_Open(line.number, line.heading))
+            self._blocks.append(_Open(line.number, line.heading, self._page))
         self._blocks[-1].add(line.text)
+        self._resolution_open = self._resolution_open or openings.organ_line(line.text) is not None
 
     def _continues_note(self, line: _Line) -> bool:
         """A footnote that the end of a page has cut goes on under the rule of the next page, before its first note."""

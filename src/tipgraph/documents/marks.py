@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, anchor
 
@@ -66,7 +66,7 @@ def _edited(block: Block, edits: list[tuple[int, int, str]]) -> Block:
         pieces += [block.text[last:start], replacement]
         last = end
     pieces.append(block.text[last:])
-    return Block("".join(pieces), block.line, block.heading)
+    return replace(block, text="".join(pieces))
 
 
 def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:

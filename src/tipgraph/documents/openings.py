@@ -82,11 +82,11 @@ VOTE = re.compile(
 )
 TITLE = re.compile(
     r"(?:(?:resolution|decision)\s+)?(?P<number>(?P<session>(?:S-|ES-|SS\.|[IVX]+/)?\d{1,4})\s?/\s?(?P<item>\d{1,4})(?:\s?(?P<part>[A-Z](?:\s?(?:and|-|to)\s?[A-Z])?))?)"
-    r"\s*[.:]\s*(?P<title>\S.*)$",
+    r"(?:\s*[.:]\s*|\s+(?=[A-Z][a-z])|$)(?P<title>.*)$",
     re.S,
 )
 OLD_TITLE = re.compile(
-    r"(?:resolution\s+)?(?P<item>\d{1,4})\s?(?P<part>[A-Z])?\s?\(\s?(?P<session>(?:S-|ES-)?[IVXL]{1,8})\s?\)\s*[.:]\s*(?P<title>\S.*)$",
+    r"(?:resolution\s+)?(?P<item>\d{1,4})\s?(?P<part>[A-Z])?\s?\(\s?(?P<session>(?:S-|ES-)?[IVXL]{1,8}|19\d\d)\s?\)\s*[.:]\s*(?P<title>\S.*)$",
     re.S | re.I,
 )
 COUNCIL_TITLE = re.compile(r"Resolution\s+(?P<number>\d{1,4})\s?\((?P<year>(?:19|20)\d\d)\)", re.I)

@@ -1,7 +1,8 @@
 """Which part of a scanned page is the document, and which belongs to its neighbours.
 
 Old resolutions are kept as the pages they were printed on: the end of one resolution, then the one that is
-wanted, then the beginning of the next. The document is the numbered title with the longest text below it.
+wanted, then the beginning of the next. Where the pages are marked, the document is the last one to begin on the first page,
+because the pages kept are those that it covers; else it is the numbered title with the longest text below it.
 """
 
 from collections.abc import Sequence
@@ -44,12 +45,23 @@ def find_sections(blocks: Sequence[Block]) -> Sections:
     lengths = [
         sum(len(block.text) for block in blocks[start:end]) for start, end in zip(titles, ends, strict=True)
     ]
-    chosen = lengths.index(max(lengths))
+    chosen = _on_first_page(blocks, titles)
+    if chosen is None:
+        chosen = lengths.index(max(lengths))
     start, end = titles[chosen], ends[chosen]
     head = 0
     if chosen or _is_foreign(blocks[:start]):
         head = start
     return Sections(blocks[:head], blocks[head:end], blocks[end:], start - head)
+
+
+def _on_first_page(blocks: Sequence[Block], titles: Sequence[int]) -> int | None:
+    """Where several pages were kept, they are those that one resolution covers: the last to begin on the first."""
+    first, last = min(block.page for block in blocks if block.page) if blocks[-1].page else 0, blocks[-1].page
+    if last <= first:
+        return None
+    on_first = [place for place, index in enumerate(titles) if blocks[index].page <= first]
+    return on_first[-1] if on_first else None
 
 
 def _is_title(blocks: Sequence[Block], index: int, text: str) -> bool:

@@ -10,6 +10,7 @@ from tipgraph.documents.sections import Sections, find_sections
 from tipgraph.model import ParagraphKind
 
 _HEADING_WORDS = 28
+_FEWEST_PREAMBULAR = 3
 _STOPS = (".", ";", ":", ",", "!", "?", ".”", ";”", ",”", '."', ".)", ".]", "…")
 
 
@@ -73,7 +74,9 @@ class _Walker:
         self._zone = "front"
         self._annex = 0
         self._resolution = 0
-        self._part = self._section = ""
+        self._part = self._section = self._scope = ""
+        self._scopes: set[str] = set()
+        self._sectioned = self._where_sections_count_anew()
         self._count = {"pp": 0, "op": 0, "p": 0}
         self._parent: Draft | None = None
         self._number_label = ""
@@ -106,6 +109,9 @@ class _Walker:
         texts = self._texts
         if self._organ_lines:
             return len(texts)
+        preamble = self._preamble_without_organ()
+        if preamble is not None:
+            return preamble
         first = next((i for i, text in enumerate(texts) if self._starts_numbering(i, text)), None)
         if first is not None:
             return first
@@ -118,6 +124,14 @@ class _Walker:
         if title is not None:
             return title + 1
         return next((i for i, text in enumerate(texts) if _is_sentence(text) and len(text) > 80), len(texts))
+
+    def _preamble_without_organ(self) -> int | None:
+        """Return where the preamble of a resolution begins that has lost the line with its organ."""
+        opening = [i for i, text in enumerate(self._texts) if openings.opens_preambular(text) and text.endswith(",")]
+        if len(opening) < _FEWEST_PREAMBULAR or opening[2] - opening[0] > 2 * _FEWEST_PREAMBULAR:
+            return None
+        self._lost_organ = True
+        return opening[0]
 
     def _starts_numbering(self, index: int, text: str) -> bool:
         match = openings.numbered(text)
@@ -181,7 +195,7 @@ class _Walker:
             if self._index < self._begin:
                 self._part_letter(text)
                 return self._heading(block)
-            self._zone = "text"
+            self._zone = "preamble" if self._lost_organ else "text"
         return self._content(block, text)
 
     def _part_letter(self, text: str) -> None:
@@ -193,6 +207,9 @@ class _Walker:
         self._made.organs.append(organ)
         self._heading_words(block)
         self._resolution += 1
+        self._scope = self._part if self._part and self._part not in self._scopes else str(self._resolution)
+        self._scopes.add(self._scope)
+        self._part = ""
         self._zone = "preamble"
         self._section = ""
         self._restart("pp", "op")
@@ -225,7 +242,7 @@ class _Walker:
 
     def _content(self, block: Block, text: str) -> None:
         article = openings.ARTICLE.match(text)
-        if article and self._zone in ("annex", "text") and len(text) < 120 and not _is_sentence(text):
+        if article and self._may_be_unit(text):
             return self._unit(block, text, article["word"].lower(), article["number"])
         if self._is_heading(block, text):
             part = openings.PART.match(text) or openings.PART_TITLED.match(text)
@@ -244,8 +261,17 @@ class _Walker:
             return self._lettered(block)
         return self._unnumbered(block, text)
 
+    def _may_be_unit(self, text: str) -> bool:
+        if len(text) > 120 or _is_sentence(text):
+            return False
+        if self._annex or self._zone == "text":
+            return True
+        return self._zone == "operative" and len(text) < 20 and text.lower().startswith("article")
+
     def _is_heading(self, block: Block, text: str) -> bool:
         if block.heading:
+            return True
+        if openings.PART_TITLED.match(text) and len(text) < 300 and not text.endswith(_STOPS):
             return True
         if openings.PART.match(text) and len(text) < 24:
             return not openings.item(text)
@@ -272,7 +298,7 @@ class _Walker:
         if self._annex:
             return f"annex{self._annex if self._annexes > 1 else ''}/"
         if self._organ_lines > 1 and self._resolution and self._zone in ("preamble", "operative"):
-            return f"{self._part or self._resolution}/"
+            return f"{self._scope}/"
         return ""
 
     def _kind(self, kind: ParagraphKind) -> ParagraphKind:
@@ -305,6 +331,8 @@ class _Walker:
             name, kind = f"{number}{latin}", ParagraphKind.NUMBERED
         prefix = self._prefix()
         label, alternative = f"{prefix}{name}", f"{prefix}{self._section}/{name}" if self._section else None
+        if alternative and self._annex in self._sectioned:
+            label, alternative = alternative, None
         self._item, self._letter, self._roman, self._after_heading = None, "", False, False
         if openings.item(without_marks(rest)):
             self._parent = None
@@ -374,7 +402,7 @@ class _Walker:
         if self._zone == "preamble":
             if self._item and not openings.opens_preambular(text) and text[:1].islower():
                 return self._append(block)
-            if openings.opens_operative(text) and not openings.PREAMBULAR.match(text):
+            if self._opens_bare_operative(text):
                 self._zone = "operative"
                 self._parent = self._item = None
             else:
@@ -399,7 +427,49 @@ class _Walker:
             return self._start(block, f"{self._prefix()}p{self._next('p')}", ParagraphKind.NUMBERED)
         return self._append(block)
 
-    _bare_ops = False
+    def _opens_bare_operative(self, text: str) -> bool:
+        """Tell whether an unnumbered text is an operative paragraph although it follows preambular ones.
+
+        Where numbered paragraphs follow, it is one only if it adopts the text that carries those numbers.
+        """
+        if not openings.opens_operative(text) or openings.PREAMBULAR.match(text):
+            return False
+        for index in range(self._index + 1, len(self._texts)):
+            following = self._texts[index]
+            if openings.ANNEX.match(following) or openings.MEETING.match(following) or openings.organ_line(following):
+                return True
+            number = openings.numbered(following)
+            if number:
+                return number["number"] != "1" or text.endswith(":") or self._headed(self._index + 1, index)
+        return True
+
+    def _headed(self, start: int, end: int) -> bool:
+        return any(not text.endswith(_STOPS) and text[:1].isupper() for text in self._texts[start:end])
+
+    def _where_sections_count_anew(self) -> set[int]:
+        """Return the stretches (0 the body, 1 the first annex, …) whose sections each begin to count at 1."""
+        stretch, section, anew = 0, "", set()
+        seen: dict[tuple[int, str], set[str]] = {}
+        for text in self._texts:
+            if openings.ANNEX.match(text):
+                stretch, section = stretch + 1, ""
+                continue
+            if self._organ_lines > 1 and openings.organ_line(text):
+                section = ""
+            part = openings.PART.match(text) if len(text) < 24 else None
+            if part is None and len(text) < 300 and not text.endswith(_STOPS):
+                part = openings.PART_TITLED.match(text)
+            if part and not openings.item(text):
+                section = next(filter(None, part.groupdict().values()), "")
+            number = openings.numbered(text)
+            if number and section and number["number"] == "1":
+                sections = seen.setdefault((stretch, "1"), set())
+                sections.add(section)
+                if len(sections) > 1:
+                    anew.add(stretch)
+        return anew
+
+    _bare_ops = _lost_organ = False
     _index = 0
 
     def _start(self, block: Block, label: str, kind: ParagraphKind) -> None:

@@ -1,7 +1,9 @@
 """Readers of plain text and Markdown."""
 
+from dataclasses import replace
+
 from tipgraph.documents import inline, lines, marks, wordrepair
-from tipgraph.documents.blocks import Block, RawNote, Source
+from tipgraph.documents.blocks import Source
 
 
 def read_plain(text: str) -> Source:
@@ -16,10 +18,8 @@ def read_markdown(text: str) -> Source:
 
 def _read(text: str, links: tuple[str, ...]) -> Source:
     blocks, notes, printed, from_layout = lines.assemble(text)
-    texts = wordrepair.repair([each.text for each in [*blocks, *notes]], cut_words=from_layout)
-    blocks = [Block(text, block.line, block.heading) for text, block in zip(texts, blocks, strict=False)]
-    repaired = texts[len(blocks) :]
-    notes = [
-        RawNote(note.mark, text, note.line, note.after) for text, note in zip(repaired, notes, strict=True)
-    ]
+    texts = [block.text for block in blocks] + [note.text for note in notes]
+    repaired = iter(wordrepair.repair(texts, cut_words=from_layout))
+    blocks = [replace(block, text=next(repaired)) for block in blocks]
+    notes = [replace(note, text=next(repaired)) for note in notes]
     return Source(tuple(marks.resolve(blocks, notes)), tuple(notes), (*links, *printed))
