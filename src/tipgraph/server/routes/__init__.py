@@ -1,0 +1,27 @@
+"""The routes, one file for each group of addresses; each asks the provider and words the answer."""
+
+from typing import Final
+
+from tipgraph.server.routes import (
+    chains,
+    docs,
+    export,
+    health,
+    instruments,
+    pages,
+    paragraphs,
+    sparql,
+    static,
+)
+
+ROUTERS: Final = (
+    health.router,
+    sparql.router,
+    instruments.router,
+    paragraphs.router,
+    chains.router,
+    export.router,
+    docs.router,
+    static.router,
+    pages.router,
+)
