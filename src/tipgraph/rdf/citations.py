@@ -1,19 +1,17 @@
 """Citation nodes: one for each paragraph, verb, target and cited part, with all its evidence."""
 
 from collections import defaultdict
-from decimal import Decimal
 from functools import cache
 
-from rdflib import RDF, XSD, Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 
 from tipgraph.model import Citation, VerbUse, Via
 from tipgraph.rdf.evidence import Texts, add_mention
 from tipgraph.rdf.terms import CITO, PROV, TIP, concept
-from tipgraph.rdf.things import describe_instrument
+from tipgraph.rdf.things import decimal, describe_instrument
 from tipgraph.registry.verbs import load_verbs
 
 _DIRECTNESS = {via: position for position, via in enumerate(Via)}
-_CONFIDENCE_DIGITS = 4
 
 Key = tuple[str, str | None, str, str | None]
 """Paragraph, verb or None, target, cited part or None."""
@@ -57,7 +55,6 @@ def _add_node(graph: Graph, texts: Texts, key: Key, found: list[Citation], run: 
     cited = describe_instrument(graph, texts.iris, target)
     node = texts.iris.citation(texts.identifier, label, verb or "", target, provision or "")
     best = min(found, key=lambda place: (_DIRECTNESS[place.via], -place.confidence))
-    confidence = Decimal(str(round(best.confidence, _CONFIDENCE_DIGITS)))
     graph.add((node, RDF.type, TIP.Citation))
     graph.add((node, CITO.hasCitingEntity, citing))
     graph.add((node, CITO.hasCitedEntity, cited))
@@ -65,7 +62,7 @@ def _add_node(graph: Graph, texts: Texts, key: Key, found: list[Citation], run: 
     graph.add((node, TIP.citingParagraph, texts.paragraph(label)))
     graph.add((node, TIP.via, concept("via", best.via)))
     graph.add((node, TIP.rule, Literal(best.rule)))
-    graph.add((node, TIP.confidence, Literal(confidence, datatype=XSD.decimal)))
+    graph.add((node, TIP.confidence, decimal(best.confidence)))
     graph.add((node, PROV.wasGeneratedBy, run))
     if verb is not None:
         graph.add((node, TIP.verb, concept("verb", verb)))

@@ -3,14 +3,14 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Final, Protocol
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from tipgraph.errors import GraphError
 from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, TIP, new_graph
-from tipgraph.rdf.things import describe_instrument, integer
+from tipgraph.rdf.things import decimal, describe_instrument, integer
 
 LINKS_QUERY: Final = """
 PREFIX tip: <https://w3id.org/tipgraph/ontology#>
@@ -41,25 +41,50 @@ Link = tuple[str, str, str | None, str | None]
 _RELATIONS: Final = frozenset(
     {
         "adoptedAs",
+        "basedOn",
+        "componentOf",
         "draftOf",
         "hasComponent",
-        "componentOf",
         "inSeriesWith",
         "precededBy",
         "supplements",
-        "basedOn",
+        "takenOverBy",
     }
 )
-_INVERSES: Final = {
-    "hasComponent": "componentOf",
-    "componentOf": "hasComponent",
-    "inSeriesWith": "inSeriesWith",
-}
+_INVERSES: Final = {"hasComponent": "componentOf", "componentOf": "hasComponent"}
+
+
+class LineageRecord(Protocol):
+    """A relation between two texts, with what speaks for it."""
+
+    @property
+    def subject(self) -> str:
+        """Identifier of the first text."""
+
+    @property
+    def relation(self) -> str:
+        """Local name of the property: ``adoptedAs``, ``draftOf``, …"""
+
+    @property
+    def object(self) -> str:
+        """Identifier of the second text."""
+
+    @property
+    def evidence(self) -> str:
+        """A sentence that says what shows it."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is, 0 to 1."""
+
+    @property
+    def method(self) -> str:
+        """Name of the method that found it."""
 
 
 def derived_graph(
     links: Iterable[Link],
-    lineage: Iterable[tuple[str, str, str]] = (),
+    lineage: Iterable[tuple[str, str, str] | LineageRecord] = (),
     known: Collection[tuple[str, str]] = (),
     iris: Iris = DEFAULT_IRIS,
 ) -> Graph:
@@ -70,7 +95,8 @@ def derived_graph(
 
     Args:
         links: rows of `LINKS_QUERY`.
-        lineage: subject's identifier, relation (``adoptedAs``, ``draftOf``, …), object's identifier.
+        lineage: subject's identifier, relation (``adoptedAs``, ``draftOf``, …), object's identifier; or
+            records, whose evidence then goes into the graph too.
         known: rows of `KNOWN_QUERY`: an instrument's IRI, and which of ``type``, ``resolved``, ``title``,
             ``date`` and ``year`` is known of it.
         iris: IRIs of the site.
@@ -97,14 +123,8 @@ def derived_graph(
     for cited, found in dates.items():
         if len(found) == 1 and (cited, "date") not in facts:
             _add_date(graph, URIRef(cited), found.pop(), with_year=(cited, "year") not in facts)
-    for subject, relation, thing in lineage:
-        _check_relation(relation)
-        first, second = (
-            _known_or_described(graph, iris, identifier, facts) for identifier in (subject, thing)
-        )
-        graph.add((first, TIP[relation], second))
-        if relation in _INVERSES:
-            graph.add((second, TIP[_INVERSES[relation]], first))
+    for row in lineage:
+        _add_lineage(graph, iris, row, facts)
     return graph
 
 
@@ -118,6 +138,27 @@ def _add_date(graph: Graph, instrument: URIRef, text: str, *, with_year: bool) -
     graph.add((instrument, ELI.date_document, Literal(day)))
     if with_year:
         graph.add((instrument, TIP.year, integer(day.year)))
+
+
+def _add_lineage(
+    graph: Graph, iris: Iris, row: tuple[str, str, str] | LineageRecord, facts: set[tuple[str, str]]
+) -> None:
+    subject, relation, thing = row if isinstance(row, tuple) else (row.subject, row.relation, row.object)
+    _check_relation(relation)
+    first = _known_or_described(graph, iris, subject, facts)
+    second = _known_or_described(graph, iris, thing, facts)
+    graph.add((first, TIP[relation], second))
+    if relation in _INVERSES:
+        graph.add((second, TIP[_INVERSES[relation]], first))
+    if not isinstance(row, tuple):
+        node = iris.lineage(subject, relation, thing, row.method, row.evidence)
+        graph.add((node, RDF.type, TIP.LineageStatement))
+        graph.add((node, RDF.subject, first))
+        graph.add((node, RDF.predicate, TIP[relation]))
+        graph.add((node, RDF.object, second))
+        graph.add((node, RDFS.comment, Literal(row.evidence, lang="en")))
+        graph.add((node, TIP.rule, Literal(row.method)))
+        graph.add((node, TIP.confidence, decimal(row.confidence)))
 
 
 def _check_relation(relation: str) -> None:

@@ -89,6 +89,10 @@ class Iris:
         """Return the IRI of a membership."""
         return self._hashed("membership/", parts)
 
+    def lineage(self, *parts: str) -> URIRef:
+        """Return the IRI of a statement of lineage."""
+        return self._hashed("lineage/", parts)
+
     def run(self, identifier: str) -> URIRef:
         """Return the IRI of a run of the extractor."""
         return self._iri("run/", identifier)

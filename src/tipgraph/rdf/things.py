@@ -1,13 +1,15 @@
 """Instruments and bodies as every graph describes them: type, identifier, label, kind, organ, year."""
 
+from decimal import Decimal
 from functools import cache
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
+from tipgraph.errors import GraphError, SymbolError
 from tipgraph.rdf.iris import Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, INSTRUMENT_CLASSES, ORG, SKOS, TIP, concept
 from tipgraph.registry.bodies import Body, load_bodies
-from tipgraph.symbols import describe
+from tipgraph.symbols import IdentifierFacts, describe
 
 _KIND_OF_UNKNOWN = "name"
 _TREATY_SERIES = frozenset({"UNTS", "LNTS"})
@@ -36,9 +38,12 @@ def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str 
 
     Returns:
         The IRI of the instrument.
+
+    Raises:
+        GraphError: if the identifier is none.
     """
     instrument = iris.instrument(identifier)
-    facts = describe(identifier)
+    facts = _facts(identifier)
     add_kind(graph, instrument, kind or facts.kind)
     graph.add((instrument, DCTERMS.identifier, Literal(identifier)))
     graph.add((instrument, RDFS.label, Literal(facts.label, lang="en")))
@@ -50,6 +55,17 @@ def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str 
         graph.add((instrument, TIP.resolved, Literal(True)))
     _add_series_number(graph, instrument, identifier)
     return instrument
+
+
+def _facts(identifier: str) -> IdentifierFacts:
+    if identifier.startswith(_NAME):
+        # A name may be longer than any symbol.
+        words = identifier.removeprefix(_NAME).replace("-", " ")
+        return IdentifierFacts(identifier, _KIND_OF_UNKNOWN, None, None, None, words)
+    try:
+        return describe(identifier)
+    except SymbolError as error:
+        raise GraphError(f"{identifier!r} is no identifier of an instrument.", error.remedy) from error
 
 
 def add_kind(graph: Graph, instrument: URIRef, kind: str) -> None:
@@ -112,6 +128,11 @@ def describe_event(graph: Graph, iris: Iris, identifier: str, label: str) -> URI
 def integer(value: int) -> Literal:
     """Return an ``xsd:integer``."""
     return Literal(value, datatype=XSD.integer)
+
+
+def decimal(value: float) -> Literal:
+    """Return an ``xsd:decimal`` of at most four digits after the point."""
+    return Literal(Decimal(str(round(value, 4))), datatype=XSD.decimal)
 
 
 @cache
