@@ -1,0 +1,282 @@
+"""Names of events by their shape: days, years, decades, conferences, meetings with a subject or a date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, PLACE, TAIL
+
+_TENS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
+_UNITS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
+    "|sixteenth|seventeenth|eighteenth|nineteenth|(?:one-)?hundredth"
+)
+_ORDINAL = rf"(?:(?i:(?:{_TENS})y-(?:{_UNITS})|(?:{_TENS})ieth|{_UNITS})|\d{{1,3}}(?:st|nd|rd|th)|[XVI]{{2,}})"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+DATE = rf"{_WEEKDAY}\d{{1,2}}(?:\s+{_MONTH},?)?(?:\s*(?:-|to|and)\s*{_WEEKDAY}\d{{1,2}})?\s+{_MONTH},?\s+\d{{4}}"
+"""A date or a span of days: "27 and 28 September 2017", "13 to 15 May 2013", "27-28 September 2017"."""
+
+_TIME = regex.compile(
+    rf"(?<![\w/\-])(?P<modifiers>(?:{_ORDINAL}\s+)?(?:{CAPITAL}\s+(?:and\s+(?={CAPITAL}))?){{0,6}}?)(?P<head>Day|Year|Decade|Week)\b(?![\-/'])"
+    rf"(?P<complement>\s+(?:of|on|for|[Aa]gainst|in|to|without)\s+(?:the\s+)?{CAPITAL}{TAIL})?"
+)
+_GATHERING = regex.compile(
+    rf"(?<![\w/\-])(?P<modifiers>(?:(?:{_ORDINAL}|(?:19|20)\d\d)\s+)?(?:{CAPITAL}\s+(?:(?:and|against|on|for|of|in)\s+(?:the\s+)?(?={CAPITAL}))?){{0,9}}?)"
+    rf"(?P<head>Congress|Conference|Summit|Forum|Symposium|Seminar|Workshop|Colloquium|Convocation|Meeting|Dialogue|Campaign|Games)\b(?![/'\-])"
+    rf"(?P<complement>{COMPLEMENT}|\s+to\s+(?!the\b){CAPITAL}{TAIL})?"
+)
+_CAMPAIGN = regex.compile(rf"(?<![\w/\-])(?:{CAPITAL}\s+){{2,5}}campaign\b")
+_ADJECTIVE = (
+    "(?:[Hh]igh-level|High Level|high level|plenary|special|consultative|ministerial|interactive|informal|thematic"
+    "|intersessional|full-day|half-day|biennial|global|regional|international|open-ended|virtual|technical|expert|side"
+    "|joint|commemorative|multi-stakeholder|parliamentary|intergovernmental|preparatory|one-day|two-day|three-day"
+    "|world|subregional|interregional|panel|round-table|pledging|donors?|solemn|public|scientific|diplomatic|emergency"
+    "|extraordinary|review|United Nations|African|European|Asian|Arab)"
+)
+_KIND = (
+    "(?:meeting|Meeting|event|conference|dialogue|debate|consultation|workshop|seminar|symposium|hearing"
+    "|panel discussion|round table|briefing|summit|forum|special session|discussion)"
+)
+_SUBJECT_MEETING = regex.compile(
+    rf"(?<![\w\-])(?:(?P<article>[Tt]he|a|an)\s+)?(?P<name>(?:(?P<ordinal>{_ORDINAL})\s+)?(?P<kind>(?:{_ADJECTIVE}\s+){{0,4}}{_KIND})"
+    r"(?P<organ>\s+of\s+the\s+(?:General\s+Assembly|Human\s+Rights\s+Council|Security\s+Council|Economic\s+and\s+Social\s+Council|Assembly|Council))?"
+    r"(?:\s+(?:on|entitled|to\s+commemorate|to\s+mark)\s+))(?=[\w\"])"
+)
+_ASSEMBLY_MEETINGS = regex.compile(
+    r"(?<![\w\-])(?P<name>high-level\s+(?:plenary\s+)?meetings?\s+of\s+the\s+(?:General\s+)?Assembly)\b(?!\s+(?:on|entitled)\b)"
+)
+_DATED = regex.compile(
+    rf"(?:,?\s+(?:held|convened|to\s+be\s+held|in\s+New\s+York|at\s+United\s+Nations\s+Headquarters(?:\s+in\s+New\s+York)?|at\s+Headquarters"
+    rf"|(?:during|at)\s+(?:its|the)\s+[\w\-]+(?:\s+special)?\s+session|and),?){{0,5}}\s*(?:on|from|of)\s+(?P<date>{DATE})"
+)
+_WORD = regex.compile(r"[\w'’\-/.]*\w")
+_SUBJECT_STOPS = frozenset(
+    """
+    held convened organized organised hosted co-hosted which that who whose at during from is was were are
+    be will would shall has have had as pursuant under within before after when where including took
+    scheduled took adopted also undertaken provided should may can in-person
+    """.split()
+)
+_PLACE_AFTER = regex.compile(PLACE)
+_LIMIT = 28
+_WEAK = frozenset(
+    """
+    The This That Each Every Any Same Last Next Working Business Calendar Fiscal Financial New Per A An All
+    """.split()
+)
+_WEEKDAYS = frozenset(["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"])
+
+
+@dataclass(frozen=True, slots=True)
+class EventShape:
+    """Words that name an event.
+
+    Attributes:
+        start: offset of the words.
+        end: end of the words.
+        name: the event's name as these words give it.
+        date: its date or days as printed, or None.
+            short: whether the words are only a type ("the World Day"), which points back to a named event.
+        planned: whether an indefinite article makes it one that is still to come ("a high-level meeting on …").
+    """
+
+    start: int
+    end: int
+    name: str
+    date: str | None = None
+    short: bool = False
+    planned: bool = False
+
+
+def event_shapes(text: str) -> Iterator[EventShape]:
+    """Find names of events in normalised text.
+
+    Args:
+        text: normalised text.
+
+    Yields:
+        Shapes, kind by kind; they may overlap.
+    """
+    yield from _assembly_meetings(text)
+    yield from _subject_meetings(text)
+    for match in _TIME.finditer(text):
+        yield from _time(text, match)
+    for match in _GATHERING.finditer(text):
+        yield from _gathering(text, match)
+    for match in _CAMPAIGN.finditer(text):
+        start = match.start() + _lead(text, match.start(), match.end())
+        if len(text[start : match.end()].split()) > 2:
+            yield EventShape(start, match.end(), _folded(text[start : match.end()]))
+
+
+def _assembly_meetings(text: str) -> Iterator[EventShape]:
+    """Find "high-level meetings of the General Assembly …, from 13 to 15 May 2013, …, on 27 and 28 September 2017"."""
+    for match in _ASSEMBLY_MEETINGS.finditer(text):
+        at, first = match.end(), True
+        name = _folded(match["name"]).replace("meetings", "meeting").replace("the Assembly", "the General Assembly")
+        while (dated := _DATED.match(text, at)) is not None:
+            days = _days(dated["date"])
+            start = match.start() if first else dated.start("date")
+            yield EventShape(start, dated.end("date"), f"{name} of {days}", days)
+            at, first = dated.end(), False
+
+
+def _subject_meetings(text: str) -> Iterator[EventShape]:
+    for match in _SUBJECT_MEETING.finditer(text):
+        if not (match["article"] or match["ordinal"]):
+            continue
+        kind = match["kind"].split()
+        if not match["ordinal"] and len(kind) == 1 and kind[0] not in {"Meeting"}:
+            # "the debate on …" is no event that anybody could look up.
+            continue
+        at = match.end()
+        end = text.find('"', at + 1) + 1 if text[at] == '"' else _subject_end(text, at)
+        if end <= at:
+            continue
+        dated = _DATED.match(text, end)
+        name = _folded(text[match.start("name") : end])
+        yield EventShape(
+            match.start("name"),
+            end,
+            name,
+            _days(dated["date"]) if dated else None,
+            planned=match["article"] in {"a", "an"},
+        )
+
+
+def _subject_end(text: str, at: int) -> int:
+    end = at
+    for count, match in enumerate(_WORD.finditer(text, at)):
+        word = match.group().casefold()
+        gap = text[end : match.start()]
+        if count and gap.strip() and not (gap.strip() == "," and _goes_on(text, match.start())):
+            break
+        following = text[match.end() : match.end() + 40].split()
+        after = following[0].casefold() if following else ""
+        if word in _SUBJECT_STOPS or count > _LIMIT:
+            break
+        if word == "and" and after in {"the", "of", "to", "on", "its", "at", "in", "other", "all", "that"}:
+            break
+        if word == "in" and after in {
+            "virtual",
+            "hybrid",
+            "accordance",
+            "cooperation",
+            "order",
+            "collaboration",
+            "which",
+            "person",
+        }:
+            break
+        if word == "in" and following and _PLACE_AFTER.match(following[0]) and count > 2:
+            break
+        if word in {"on", "from"} and after[:1].isdigit():
+            break
+        if word == "to" and after in {"be", "the", "that"}:
+            break
+        end = match.end()
+    while (words := text[at:end].split()) and words[-1].casefold() in {
+        "and",
+        "of",
+        "on",
+        "in",
+        "the",
+        "for",
+        "to",
+        "a",
+        "with",
+        "by",
+    }:
+        end = text.rindex(words[-1], at, end)
+        end = at + len(text[at:end].rstrip())
+    return end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a comma stands inside a capitalised series ("Racial Discrimination, Xenophobia and …")."""
+    return (
+        regex.compile(rf"{CAPITAL}(?:\s+{CAPITAL})*(?:,\s+{CAPITAL}(?:\s+{CAPITAL})*)*,?\s+and\s+{CAPITAL}").match(
+            text, at
+        )
+        is not None
+    )
+
+
+def _time(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
+    start = match.start() + _lead(text, match.start(), match.start("head"))
+    modifiers = text[start : match.start("head")].split()
+    if any(word.removesuffix("day") in _WEEKDAYS for word in modifiers) or (modifiers and modifiers[0] in _WEAK):
+        return
+    name = _folded(text[start : match.end()])
+    if match["complement"] and modifiers:
+        yield EventShape(start, match.end(), name)
+    elif modifiers in (["World"], ["International"]) or not modifiers:
+        if _article_before(text, start) and not match["complement"]:
+            yield EventShape(start, match.end("head"), _folded(text[start : match.end("head")]), short=True)
+    elif not match["complement"] and len(modifiers) >= 1 and match["head"] in {"Day", "Year", "Week", "Decade"}:
+        yield EventShape(start, match.end(), name)
+
+
+def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
+    start = match.start() + _lead(text, match.start(), match.start("head"))
+    modifiers = text[start : match.start("head")].split()
+    name = _folded(text[start : match.end()])
+    following = text[match.end() : match.end() + 30].split()
+    if following and regex.match(
+        r"(?:Outcome|Declaration|Plan|Programme|Room|Services|Management|Secretariat|Final|Document)",
+        following[0],
+    ):
+        return
+    if regex.search(r"\b(?:States\s+)?Parties\b", name) and "Review" not in name:
+        return
+    if match["complement"] and (modifiers or match["head"] not in {"Meeting", "Dialogue", "Campaign", "Games"}):
+        yield EventShape(start, match.end(), name)
+    elif len(modifiers) >= 2 or (
+        modifiers and regex.fullmatch(r"\d{4}|Millennium|World", modifiers[0]) and match["head"] == "Summit"
+    ):
+        yield EventShape(start, match.end("head"), _folded(text[start : match.end("head")]))
+    elif match["head"] in {"Congress", "Summit"} and len(modifiers) <= 1 and _article_before(text, start):
+        yield EventShape(start, match.end("head"), name, short=True)
+
+
+def _lead(text: str, start: int, end: int) -> int:
+    """Return how many characters to leave off before a name: "Recalling the", "Recalls"."""
+    cut = 0
+    words = text[start:end].split()
+    before = text[:start].rstrip()
+    opens = not before or before[-1] in ".;:"
+    for position, word in enumerate(words):
+        if word in _LEADS or (
+            opens and position == 0 and regex.search(r"(?:ing|[^s]s|ed)$", word) and word not in {"Nations", "Games"}
+        ):
+            cut = text.index(word, start + cut) - start + len(word)
+        else:
+            break
+    while cut and text[start + cut].isspace():
+        cut += 1
+    return cut
+
+
+_LEADS = frozenset(
+    """
+    The In At On For By Also Its Each Every This That During Since After Before President Secretary-General
+    """.split()
+)
+
+
+def _article_before(text: str, start: int) -> bool:
+    return text[:start].rstrip().casefold().endswith("the")
+
+
+def _days(date: str) -> str:
+    """Return days as one writes them in an identifier: "27 and 28 September 2017"."""
+    plain = regex.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+", "", " ".join(date.split()))
+    plain = regex.sub(r"(\d)\s*-\s*(\d)", r"\1 and \2", plain)
+    plain = regex.sub(rf"(\d{{1,2}}) ({_MONTH}),? (and|to) (\d{{1,2}}) \2", r"\1 \3 \4 \2", plain)
+    return plain.replace(",", "")
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
