@@ -35,9 +35,7 @@ class CitationNetwork:
         self.graph.add_nodes_from((identifier, {"node": node}) for identifier, node in self.nodes.items())
         # Neighbours come in natural order, so that every answer is the same each time.
         for source, target in sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])):
-            edges_between = sorted(
-                pairs[source, target], key=lambda edge: (edge.relation != "cites", edge.relation)
-            )
+            edges_between = sorted(pairs[source, target], key=lambda edge: (edge.relation != "cites", edge.relation))
             self.graph.add_edge(source, target, step=Step(source, target, tuple(edges_between)))
 
     @cached_property
@@ -135,9 +133,7 @@ class CitationNetwork:
             if edge.relation == "cites":
                 documents, places = counts.get(edge.target, (0, 0))
                 counts[edge.target] = (documents + 1, places + edge.citations)
-        ordered = sorted(
-            (name for name in self.nodes if name in counts), key=lambda name: counts[name], reverse=True
-        )
+        ordered = sorted((name for name in self.nodes if name in counts), key=lambda name: counts[name], reverse=True)
         return tuple(Ranked(self.nodes[name], *counts[name]) for name in ordered[:limit])
 
     def tree(self, identifier: str, direction: Direction = "out", depth: int = 3, limit: int = 200) -> Tree:

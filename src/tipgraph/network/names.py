@@ -19,9 +19,7 @@ def folded(text: str) -> str:
 
 def natural_key(identifier: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts ``A/RES/9/1`` before ``A/RES/64/293``."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _PARTS.split(identifier) if part
-    )
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _PARTS.split(identifier) if part)
 
 
 def words_match(words: Collection[str], node: Node) -> bool:

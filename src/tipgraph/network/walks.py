@@ -40,11 +40,7 @@ def chains(
 ) -> Chains:
     """See `CitationNetwork.chains`."""
     neighbours = following(graph, direction)
-    distances = (
-        None
-        if end is None
-        else _distances(following(graph, "in" if direction == "out" else "out"), end, depth)
-    )
+    distances = None if end is None else _distances(following(graph, "in" if direction == "out" else "out"), end, depth)
     search = _Search(neighbours, end, distances)
     paths: list[Path] = []
     try:
