@@ -91,9 +91,7 @@ def serialise(result: _Result, media_type: str) -> Answer:
     """
     wanted = media_type.partition(";")[0].strip().lower()
     if isinstance(result, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean):
-        solutions = (
-            pyoxigraph.QueryResultsFormat.from_media_type(wanted) if wanted in SOLUTION_TYPES else None
-        )
+        solutions = pyoxigraph.QueryResultsFormat.from_media_type(wanted) if wanted in SOLUTION_TYPES else None
         if solutions is None:
             raise QueryError(
                 f"SELECT and ASK cannot be answered as {media_type}.",
@@ -111,9 +109,7 @@ def serialise(result: _Result, media_type: str) -> Answer:
     return Answer(wanted, _write(result, form))
 
 
-def _write(
-    content: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], form: pyoxigraph.RdfFormat
-) -> bytes:
+def _write(content: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], form: pyoxigraph.RdfFormat) -> bytes:
     written = pyoxigraph.serialize(content, format=form, prefixes=PREFIXES) or b""
     lines = written.splitlines(keepends=True)
     # The engine writes the prefixes in a different order each time.
@@ -160,22 +156,30 @@ def graphs(store: pyoxigraph.Store) -> tuple[str, ...]:
 
 def dump(store: pyoxigraph.Store, media_type: str, graph: str | None = None) -> bytes:
     """See `GraphReader.dump`."""
+    names = graphs(store) if graph is None else (graph,)
+    return serialise_quads(chain.from_iterable(_quads(store, pyoxigraph.NamedNode(name)) for name in names), media_type)
+
+
+def serialise_quads(quads: Iterable[pyoxigraph.Quad], media_type: str) -> bytes:
+    """Serialise statements of named graphs.
+
+    Args:
+        quads: the statements.
+        media_type: a member of `DUMP_TYPES`. Formats without named graphs give their union, without repetition.
+
+    Raises:
+        StoreError: no such media type.
+    """
     wanted = media_type.partition(";")[0].strip().lower()
     form = pyoxigraph.RdfFormat.from_media_type(wanted) if wanted in DUMP_TYPES else None
     if form is None:
-        raise StoreError(
-            f"The graph cannot be written as {media_type}.", f"Choose one of {', '.join(DUMP_TYPES)}."
-        )
-    if form == pyoxigraph.RdfFormat.N_QUADS or (form.supports_datasets and graph is None):
-        names = graphs(store) if graph is None else (graph,)
-        return _write(chain.from_iterable(_quads(store, pyoxigraph.NamedNode(name)) for name in names), form)
-    name = pyoxigraph.DefaultGraph() if graph is None else pyoxigraph.NamedNode(graph)
-    return _write((quad.triple for quad in _quads(store, name)), form)
+        raise StoreError(f"The graph cannot be written as {media_type}.", f"Choose one of {', '.join(DUMP_TYPES)}.")
+    if form.supports_datasets:
+        return _write(quads, form)
+    return _write(sorted({quad.triple for quad in quads}, key=str), form)
 
 
-def _quads(
-    store: pyoxigraph.Store, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph
-) -> Iterator[pyoxigraph.Quad]:
+def _quads(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode) -> Iterator[pyoxigraph.Quad]:
     return store.quads_for_pattern(None, None, None, graph)
 
 

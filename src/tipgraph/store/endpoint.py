@@ -67,20 +67,12 @@ class _Server:
         except urllib.error.HTTPError as error:
             said = " ".join(error.read(160).decode(errors="replace").split())
             if error.code == 400 and kind == "query":
-                raise QueryError(
-                    f"{url} refused the query: {said}", "Only queries are run, no updates."
-                ) from error
-            raise StoreError(
-                f"{url} answered {error.code} {error.reason}: {said}", "Look at that server."
-            ) from error
+                raise QueryError(f"{url} refused the query: {said}", "Only queries are run, no updates.") from error
+            raise StoreError(f"{url} answered {error.code} {error.reason}: {said}", "Look at that server.") from error
         except (OSError, http.client.HTTPException) as error:
-            raise StoreError(
-                f"{url} cannot be reached: {error}", "Start that server or correct the URL."
-            ) from error
+            raise StoreError(f"{url} cannot be reached: {error}", "Start that server or correct the URL.") from error
 
-    def result(
-        self, query: str
-    ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | list[pyoxigraph.Triple]:
+    def result(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | list[pyoxigraph.Triple]:
         """Send a query and read its answer."""
         media_type, body = self.ask(query)
         try:
@@ -91,12 +83,8 @@ class _Server:
             if form is not None:
                 return [quad.triple for quad in pyoxigraph.parse(body, format=form)]
         except (SyntaxError, ValueError) as error:
-            raise StoreError(
-                f"{self.query_url} sent a damaged answer: {error}", "Look at that server."
-            ) from error
-        raise StoreError(
-            f"{self.query_url} answered with {media_type}.", "Give the address of its SPARQL service."
-        )
+            raise StoreError(f"{self.query_url} sent a damaged answer: {error}", "Look at that server.") from error
+        raise StoreError(f"{self.query_url} answered with {media_type}.", "Give the address of its SPARQL service.")
 
     def rows(self, query: str) -> Rows:
         """Send a SELECT query."""
@@ -138,9 +126,7 @@ class EndpointReader:
 
     def dump(self, media_type: str, graph: str | None = None) -> bytes:
         """See `GraphReader.dump`. All graphs that are asked for are loaded into memory."""
-        return answers.dump(
-            _copy(self._server, self.graphs() if graph is None else (graph,)), media_type, graph
-        )
+        return answers.dump(_copy(self._server, self.graphs() if graph is None else (graph,)), media_type, graph)
 
     def generation(self) -> str:
         """Return the generation that was current when the reader was opened."""
@@ -201,9 +187,7 @@ class EndpointWriter:
         union = self._server.result(f"ASK {{ {marker} ?n }}")
         keep_union = not (isinstance(union, pyoxigraph.QueryBoolean) and bool(union))
         parts = [_update(iri, graph, keep_union=keep_union) for iri, graph in self._changes.items()]
-        parts.append(
-            f'DROP SILENT GRAPH <{MARKER}>;\nINSERT DATA {{ GRAPH <{MARKER}> {{ {marker} "{number:06}" }} }}'
-        )
+        parts.append(f'DROP SILENT GRAPH <{MARKER}>;\nINSERT DATA {{ GRAPH <{MARKER}> {{ {marker} "{number:06}" }} }}')
         self._server.change(";\n".join(parts))
 
 
@@ -222,9 +206,7 @@ class EndpointBackend:
         server = self._server(location)
         generation = server.generation()
         if generation is None:
-            raise StoreError(
-                f"{server.query_url} holds no graph of tipgraph.", "Build one with: tipgraph build"
-            )
+            raise StoreError(f"{server.query_url} holds no graph of tipgraph.", "Build one with: tipgraph build")
         return EndpointReader(server, generation)
 
     def begin_generation(self, location: str) -> AbstractContextManager[GraphWriter]:
@@ -278,12 +260,8 @@ def _copy(server: _Server, graphs: Iterator[str] | tuple[str, ...]) -> pyoxigrap
         triples = server.result(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
         if isinstance(triples, list):
             graph = pyoxigraph.NamedNode(name)
-            store.extend(
-                pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples
-            )
-            store.extend(
-                pyoxigraph.Quad(triple.subject, triple.predicate, triple.object) for triple in triples
-            )
+            store.extend(pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+            store.extend(pyoxigraph.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     return store
 
 

@@ -84,9 +84,7 @@ def _check_depth(query: str, skeleton: str) -> None:
         or query.count("(") + query.count("[") > MAXIMUM_BRACKETS
         or len(_OPERATOR.findall(skeleton)) > MAXIMUM_OPERATORS
     ):
-        raise QueryError(
-            "The query has too many brackets or operators.", "Split it, or list values with VALUES."
-        )
+        raise QueryError("The query has too many brackets or operators.", "Split it, or list values with VALUES.")
 
 
 def _decoded(found: re.Match[str]) -> str:

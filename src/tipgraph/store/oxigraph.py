@@ -166,9 +166,7 @@ class _Layout:
 
     def __init__(self, location: str) -> None:
         if not location:
-            raise StoreError(
-                "The store URL names no folder.", "Write oxigraph:PATH, such as oxigraph:build/graph."
-            )
+            raise StoreError("The store URL names no folder.", "Write oxigraph:PATH, such as oxigraph:build/graph.")
         self.root = Path(location)
         self.generations = self.root / "generations"
         self.pointer = self.root / "current"
@@ -180,9 +178,7 @@ class _Layout:
         """Names of all complete generations, oldest first."""
         if not self.generations.is_dir():
             return []
-        return sorted(
-            (entry.name for entry in self.generations.iterdir() if _NAME.fullmatch(entry.name)), key=int
-        )
+        return sorted((entry.name for entry in self.generations.iterdir() if _NAME.fullmatch(entry.name)), key=int)
 
     def current(self) -> str | None:
         try:
@@ -198,18 +194,14 @@ class _Layout:
             ) from error
         name = content.decode(errors="replace").strip()
         if not _NAME.fullmatch(name) or not self.folder(name).is_dir():
-            raise StoreError(
-                f"{self.pointer} is damaged: it names no generation ({name[:40]!r}).", self.remedy()
-            )
+            raise StoreError(f"{self.pointer} is damaged: it names no generation ({name[:40]!r}).", self.remedy())
         return name
 
     def remedy(self, damaged: str | None = None) -> str:
         """What a user can do when `current` or the generation that it names is damaged."""
         others = [name for name in self.names() if name != damaged]
         if others:
-            return (
-                f"To go back, write {others[-1]} into {self.pointer}; or remove {self.root} and build again."
-            )
+            return f"To go back, write {others[-1]} into {self.pointer}; or remove {self.root} and build again."
         return f"Remove {self.root} and build again with: tipgraph build"
 
     def publish(self, name: str) -> None:
@@ -300,12 +292,7 @@ def _building(layout: _Layout) -> Iterator[GraphWriter]:
 @contextmanager
 def _locked(layout: _Layout) -> Iterator[None]:
     root = layout.root
-    if (
-        root.is_dir()
-        and not layout.generations.is_dir()
-        and any(root.iterdir())
-        and not (root / "lock").exists()
-    ):
+    if root.is_dir() and not layout.generations.is_dir() and any(root.iterdir()) and not (root / "lock").exists():
         raise StoreError(f"{root} is a folder with other things in it.", "Give an empty or a new folder.")
     try:
         root.mkdir(parents=True, exist_ok=True)
