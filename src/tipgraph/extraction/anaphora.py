@@ -56,9 +56,7 @@ def resolve_short_name(shape: Shape, short: str, antecedents: Sequence[Anteceden
         return Resolution(fitting.pop(), 0.95)
     words = {w.lower() for w in short.replace("'s", "").split()} - {"in", "of", "and", "the", "on"}
     words -= {shape.noun}
-    holding = {
-        a.target for a in antecedents if a.noun == shape.noun and words and words <= _words(a.name)
-    } if not fitting else fitting  # fmt: skip
+    holding = fitting or {a.target for a in antecedents if a.noun == shape.noun and words and words <= _words(a.name)}
     if len(holding) == 1:
         return Resolution(holding.pop(), 0.85)
     return Resolution(None, 0.0, f"{len(holding)} antecedents" if holding else "no antecedent")

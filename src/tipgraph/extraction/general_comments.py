@@ -36,9 +36,7 @@ class GeneralCommentFinder:
             named = [
                 (found.start(), found.end(), stem)
                 for pattern, stem in _COMMITTEES
-                for found in regex.finditer(
-                    pattern, text[max(0, match.start() - _REACH) : match.end() + _REACH]
-                )
+                for found in regex.finditer(pattern, text[max(0, match.start() - _REACH) : match.end() + _REACH])
             ]
             if not named:
                 continue

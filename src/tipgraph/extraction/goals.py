@@ -22,7 +22,8 @@ _TARGET = regex.compile(
     rf"\b[Tt]argets?\s(?P<list>{_NUMBER}(?:(?:,\s|\sand\s|,\sand\s|\sto\s|\sor\s){_NUMBER})*)(?![\w%])"
 )
 _GOAL = regex.compile(
-    r"\b(?:Sustainable Development )?(?:Goals?|SDGs?)\s(?P<list>\d{1,2}(?:(?:,\s|\sand\s|,\sand\s)\d{1,2})*)(?![\w.%]\d|\w|\sof\sthe\sMillennium)"
+    r"\b(?:Sustainable Development )?(?:Goals?|SDGs?)\s(?P<list>\d{1,2}(?:(?:,\s|\sand\s|,\sand\s)\d{1,2})*)"
+    r"(?![\w.%]\d|\w|\sof\sthe\sMillennium)"
 )
 
 
@@ -53,9 +54,7 @@ class GoalFinder:
                     continue
             start = match.start() if index == 0 else match.start("list") + found.start()
             end = match.start("list") + found.end()
-            add_reference(
-                doc, Reference(start, end, f"SDG/{found.group()}", via, "sustainable-development-goal")
-            )
+            add_reference(doc, Reference(start, end, f"SDG/{found.group()}", via, "sustainable-development-goal"))
 
 
 @Language.factory("tipgraph_goals")

@@ -11,8 +11,9 @@ from tipgraph.extraction.verbs import Clause, clauses, governing
 from tipgraph.model import Document, Paragraph, ParagraphKind, VerbUse
 
 _PRONOUN = regex.compile(
-    r"\bits\s(?:\w+[\s-]){0,3}(?:implementation|provisions|principles|purposes|objectives|nature|importance|goals|targets|"
-    r"recommendations|use|application|realization|observance|universal\w*|ratification|relevance|entry into force|follow-up|adoption|integrated|mandate)\b"
+    r"\bits\s(?:\w+[\s-]){0,3}(?:implementation|provisions|principles|purposes|objectives|nature|importance|goals|targets"
+    r"|recommendations|use|application|realization|observance|universal\w*|ratification|relevance|entry into force"
+    r"|follow-up|adoption|integrated|mandate)\b"
 )
 _START = 30
 
@@ -99,9 +100,7 @@ def verb_uses(found: Mapping[str, Governance]) -> tuple[VerbUse, ...]:
 
 def _use(paragraph: str, clause: Clause, stands_in: Governance) -> VerbUse:
     surface = stands_in.text[clause.start : clause.end]
-    return VerbUse(
-        paragraph, clause.verb, surface, clause.start, clause.end, stands_in.paragraph, clause.modifier
-    )
+    return VerbUse(paragraph, clause.verb, surface, clause.start, clause.end, stands_in.paragraph, clause.modifier)
 
 
 def _distinct(verbs: Sequence[str]) -> tuple[str, ...]:

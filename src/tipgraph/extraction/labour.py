@@ -13,7 +13,9 @@ from tipgraph.extraction.reference import Reference, add_reference
 from tipgraph.extraction.text import normalised
 from tipgraph.model import Via
 
-_CAPITALS = r"(?:[A-Z][\w'-]*|\d{4})(?:(?:,?\s(?:of|the|and|to|for|in|on|against|or|at|\([A-Z][\w\s]*\)))*,?\s(?:[A-Z][\w'-]*|\([A-Z][\w\s]*\)))*"
+_WORD = r"(?:[A-Z][\w'-]*|\([A-Z][\w\s]*\))"
+_LINK = r"(?:of|the|and|to|for|in|on|against|or|at|\([A-Z][\w\s]*\))"
+_CAPITALS = rf"(?:[A-Z][\w'-]*|\d{{4}})(?:(?:,?\s{_LINK})*,?\s{_WORD})*"
 _INSTRUMENT = regex.compile(
     rf"""
     (?P<protocol>Protocol\s(?:of\s\d{{4}}\s)?to\s(?:the\s)?)?
@@ -24,7 +26,8 @@ _INSTRUMENT = regex.compile(
     regex.VERBOSE,
 )
 _BY_NUMBER = regex.compile(
-    r"(?:ILO|International Labour Organization)\s(?P<kind>Convention|Recommendation)s?\s?,?\s?\(?Nos?\.?\s?(?P<number>\d{1,3})\)?"
+    r"(?:ILO|International Labour Organization)\s(?P<kind>Convention|Recommendation)s?\s?,?\s?"
+    r"\(?Nos?\.?\s?(?P<number>\d{1,3})\)?"
 )
 _LAST_LABOUR_NUMBER = 230
 _OF_THE_ORGANIZATION = regex.compile(
@@ -54,9 +57,7 @@ class LabourInstrumentFinder:
                     start = match.start("name")
                 if organization := _OF_THE_ORGANIZATION.match(text, end):
                     end = organization.end()
-                add_reference(
-                    doc, Reference(start, end, f"ILO/{letter}{number:03d}", Via.NAME, "labour-instrument")
-                )
+                add_reference(doc, Reference(start, end, f"ILO/{letter}{number:03d}", Via.NAME, "labour-instrument"))
         return doc
 
 

@@ -61,7 +61,7 @@ class NameFinder:
         self._full: dict[str, list[NamedInstrument]] = {}
         self._short: dict[str, list[NamedInstrument]] = {}
         for instrument in instruments:
-            for name in instrument.names:
+            for name in (*instrument.names, *instrument.shared_names):
                 for variant in _variants(name):
                     _append(self._full, variant, instrument)
             for name in instrument.short_names:

@@ -51,10 +51,7 @@ def note_references(document: Document, docs: Mapping[TextKey, Doc]) -> dict[int
 def _of_series(place: SeriesPlace, series: str, number: int) -> list[Reference]:
     if not place.numbers and number:
         place = replace(place, numbers=(number,))
-    return [
-        Reference(place.start, place.end, target, Via.IBID, "ibid-series")
-        for target in place.identifiers(series)
-    ]
+    return [Reference(place.start, place.end, target, Via.IBID, "ibid-series") for target in place.identifiers(series)]
 
 
 def _repeated(text: str, own: Sequence[Reference], previous: Sequence[Reference]) -> list[Reference]:

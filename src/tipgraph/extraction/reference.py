@@ -9,6 +9,22 @@ from spacy.tokens import Doc
 from tipgraph.model import Via
 
 _KEY = "tipgraph.references"
+_LEFT = "tipgraph.left"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that look like a citation and were not resolved.
+
+    Attributes:
+        start: offset of the words.
+        end: end of the words.
+        reason: why.
+    """
+
+    start: int
+    end: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +66,13 @@ def add_reference(doc: Doc, reference: Reference) -> None:
     same = (reference.start, reference.end, reference.target)
     if all((r.start, r.end, r.target) != same for r in found):
         found.append(reference)
+
+
+def left(doc: Doc) -> tuple[Left, ...]:
+    """Return the words of a stretch of text that look like a citation and were not resolved."""
+    return tuple(cast("list[Left]", doc.user_data.get(_LEFT, [])))
+
+
+def leave(doc: Doc, start: int, end: int, reason: str) -> None:
+    """Record words that look like a citation and were not resolved."""
+    cast("list[Left]", doc.user_data.setdefault(_LEFT, [])).append(Left(start, end, reason))

@@ -1,7 +1,7 @@
 """The document-wide step: from names, numbers and notes to citations, each with its target and its verb."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 from spacy.tokens import Doc
@@ -9,53 +9,32 @@ from spacy.tokens import Doc
 from tipgraph.extraction.anaphora import Antecedent, resolve_noun, resolve_short_name
 from tipgraph.extraction.context import Context, context_of
 from tipgraph.extraction.governance import Governance
+from tipgraph.extraction.hosts import host_beside, process_before
+from tipgraph.extraction.marks import Link, carried_notes, linked_target
 from tipgraph.extraction.names import NamePlace, name_places, provision_before
+from tipgraph.extraction.naming import Naming, namings, with_joined_capitals
 from tipgraph.extraction.notes import note_references
-from tipgraph.extraction.reference import Reference, references
+from tipgraph.extraction.reference import Reference, left, references
 from tipgraph.extraction.shapes import Shape, noun_of, shapes
 from tipgraph.extraction.text import TextKey, normalised
-from tipgraph.model import Citation, Document, Note, NoteMark, Paragraph, ParagraphKind, Unresolved, Via
+from tipgraph.model import Citation, Document, Note, Paragraph, ParagraphKind, Unresolved, Via
 from tipgraph.registry.instruments import NamedInstrument
 from tipgraph.symbols import slug
 
-_ENTITLED = regex.compile(r'\bentitled\s*"[^"]*"?')
 _CONFERENCE = regex.compile(
-    r"\b(?:Conference|Assembly|Meeting|Committee)\s(?:of\s(?:the\s)?(?:States\s)?Parties|on|of\sthe\s[\w\s]{0,40})\s?(?:to|of|on|for)?\s(?:the\s)?$"
+    r"\b(?:Conference|Assembly|Meeting|Committee)\s(?:of\s(?:the\s)?(?:States\s)?Parties|on|of\sthe\s[\w\s]{0,40})\s?"
+    r"(?:to|of|on|for)?\s(?:the\s)?$"
 )
 _ALIAS = regex.compile(
     r',?\s?\((?:hereinafter\s)?(?:referred\sto\sas\s)?"?(?:the\s)?(?P<alias>[A-Z0-9][^()";]{1,60}?)"?\)'
 )
+_NO_ALIAS = regex.compile(r"\d{4}|[IVX]+|No\..*|resolution.*|[A-Z]+/.*")
 _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
-_PROCESS = regex.compile(r"\b(?P<process>(?:[A-Z][\w'-]*\s)+[Pp]rocess)\sand\sits\s$")
-_HOST_AFTER = regex.compile(
-    r"^,?\s?\(?(?:which\s(?:was|were)\s|as\s|and\s)?(?:adopted|contained|annexed|set\sout|approved|endorsed|proclaimed|launched|by\sthe)\b"
-    r"[^.;\"]{0,140}?\b(?:in|to|by|of|with)\s(?:its\s|the\sannex\sto\s|annex\s[IVX]+\sto\s|[A-Z][\w\s]{3,40}\s)?[Rr]esolution\s$"
-)
-_HOST_BEFORE = regex.compile(
-    r"(?:,\s[^,]{0,40})?,?\s(?:containing|adopting|by\swhich\s(?:it|the\s[\w\s]+)\sadopted|in\swhich\s(?:it|the\s[\w\s]+)\sadopted|which\scontains|"
-    r"in\sthe\sannex\sto\swhich\sis\scontained|to\swhich\s(?:is|was)\sannexed)\s(?:the\s)?$"
-)
 _PRESENT = regex.compile(r"\b[Pp]resent\s$")
-_TAIL = regex.compile(
-    r"\s(?:on|of|to|for|in|against|concerning|relating|regarding|relative)\s[^.;:()]{0,160}"
-    r"|,?\s(?:which\s(?:was|were)\s|as\s)?(?:adopted|approved|endorsed|done|signed|concluded|opened|proclaimed|issued|developed|"
-    r"as\sadopted|contained|annexed)\s[^.;:()\"]{0,320}"
+_SHORTEST_UNREGISTERED = 4
+_CITED_BY_NUMBER = frozenset(
+    ["body-before", "body-after", "its-own", "its-of-the-subject", "own-body", "general-assembly", "number-form"]
 )
-# "the political declaration on the implementation of the Plan, adopted …¹": the mark is the declaration's.
-_HEAD_BEFORE = regex.compile(
-    r"\b(?:declaration|document|report|decisions?|conclusions|statement|communiqué|recommendations?|outcome|principles|guidelines)\b[^,;]{0,120}$"
-)
-_SUPPLEMENTING = regex.compile(r",\s(?:supplementing|supplementary\sto|additional\sto)\s(?:the\s)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name in a paragraph, before it is known whose it is."""
-
-    start: int
-    end: int
-    shape: Shape | None
-    place: NamePlace | None
 
 
 @dataclass(slots=True)
@@ -63,21 +42,23 @@ class _Memory:
     """What the document has said so far; it lives as long as one document is read."""
 
     antecedents: list[Antecedent] = field(default_factory=list)
-    aliases: dict[str, str] = field(default_factory=dict)
     hosts: list[Antecedent] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
 
 
 class CitationResolver:
     """Turns what the local components found into citations.
 
     Args:
-        instruments: the registry's named instruments, for the names of hosts.
+        instruments: the registry's named instruments.
     """
 
     def __init__(self, instruments: Sequence[NamedInstrument]) -> None:
         self._by_target: dict[str, list[NamedInstrument]] = {}
+        self._same: dict[str, str] = {}
         for instrument in instruments:
             self._by_target.setdefault(instrument.identifier, []).append(instrument)
+            self._same.update(dict.fromkeys(instrument.same_as, instrument.identifier))
 
     def resolve(
         self, document: Document, docs: Mapping[TextKey, Doc], verbs: Mapping[str, Governance]
@@ -93,10 +74,8 @@ class CitationResolver:
         memory = _Memory()
         citations: list[Citation] = []
         unresolved: list[Unresolved] = []
-        for number, paragraph in enumerate(document.paragraphs):
-            reading = _Reading(
-                self, document, paragraph, number, docs, verbs[paragraph.label], cited_by_note, memory
-            )
+        for paragraph in document.paragraphs:
+            reading = _Reading(self, document, paragraph, docs, verbs[paragraph.label], cited_by_note, memory)
             reading.read()
             citations.extend(reading.citations)
             unresolved.extend(reading.unresolved)
@@ -105,6 +84,11 @@ class CitationResolver:
     def hosted(self, target: str) -> Sequence[NamedInstrument]:
         """Return the named instruments that an identifier stands for."""
         return self._by_target.get(target, ())
+
+    def one_identity(self, reference: Reference) -> Reference:
+        """Return a reference to a treaty under its own identifier: a labour convention's is not its volume."""
+        target = self._same.get(reference.target)
+        return replace(reference, target=target) if target else reference
 
 
 class _Reading:
@@ -115,51 +99,53 @@ class _Reading:
         resolver: CitationResolver,
         document: Document,
         paragraph: Paragraph,
-        number: int,
         docs: Mapping[TextKey, Doc],
         verbs: Governance,
         cited_by_note: Mapping[int, tuple[Reference, ...]],
         memory: _Memory,
     ) -> None:
-        self.resolver, self.document, self.paragraph, self.number = resolver, document, paragraph, number
+        self.resolver, self.document, self.paragraph = resolver, document, paragraph
         self.docs, self.verbs, self.cited_by_note, self.memory = docs, verbs, cited_by_note, memory
         self.doc = docs[TextKey(paragraph.label)]
         self.text = normalised(paragraph.text)
+        self.shapes = shapes(self.doc)
         self.context: Context = context_of(self.doc)
+        self.carried = tuple(carried_notes(document, paragraph))
         self.citations: list[Citation] = []
         self.unresolved: list[Unresolved] = []
 
     def read(self) -> None:
         """Collect the paragraph's citations: its own words first, then its notes."""
-        found = list(references(self.doc))
+        found = [self.resolver.one_identity(r) for r in references(self.doc)]
         for reference in found:
             self._remember_host(reference)
-        linked = self._links()
-        for name in _names(self.doc, self.text, found):
-            reference = self._resolve(name, linked)
-            if reference is None:
-                continue
-            if reference.target == self.context.identifier:
-                continue
-            found.append(reference)
-            self._learn(name, reference)
+        links = self._links()
+        for naming in namings(self.doc, self.text, found):
+            resolved = self._resolve(naming, links)
+            if resolved is not None and resolved.target != self.context.identifier:
+                found.append(resolved)
+                self._learn(naming, resolved)
         for reference in sorted(found, key=lambda r: (r.start, r.end)):
             self._cite(reference, self.paragraph.text, None, reference.start)
-        for mark, note in _carried(self.document, self.paragraph):
+        for words in left(self.doc):
+            self._leave(words.start, words.end, words.reason)
+        for mark, note in self.carried:
+            position = mark.position if mark is not None else 0
             for reference in self._in_note(note):
-                self._cite(reference, note.text, note.mark, mark.position if mark else 0)
+                self._cite(reference, note.text, note.mark, position)
+            for words in left(self.docs[TextKey(note.paragraph, note.order)]):
+                self._leave(words.start, words.end, words.reason, note)
 
     def _in_note(self, note: Note) -> list[Reference]:
-        found = list(self.cited_by_note[note.order])
-        doc = self.docs[TextKey(note.paragraph, note.order)]
-        for place in name_places(doc):
+        """Return what a note cites: what it numbers, and the instruments that the registry knows by name."""
+        found = [self.resolver.one_identity(r) for r in self.cited_by_note[note.order]]
+        for place in name_places(self.docs[TextKey(note.paragraph, note.order)]):
             if place.short or any(r.start < place.end and place.start < r.end for r in found):
                 continue
-            target = self._registered(place)
-            if target is not None and all(r.target != target[0] for r in found):
-                found.append(
-                    Reference(place.start, place.end, target[0], Via.FOOTNOTE, "registry", 0.9 * target[1])
-                )
+            known = self._registered(place)
+            if known is not None and all(r.target != known[0] for r in found):
+                confidence = 0.9 * known[1]
+                found.append(Reference(place.start, place.end, known[0], Via.FOOTNOTE, "registry", confidence))
         return sorted(found, key=lambda r: (r.start, r.end))
 
     def _cite(self, reference: Reference, text: str, note: str | None, position: int) -> None:
@@ -183,263 +169,134 @@ class _Reading:
             )
         )
 
-    def _links(self) -> list[tuple[int, str]]:
-        """Return where a mark's words end, and the one instrument that its note cites."""
-        linked = []
-        for mark, note in _carried(self.document, self.paragraph):
-            targets = {r.target for r in self.cited_by_note[note.order] if not r.target.startswith("SDG/")}
+    def _leave(self, start: int, end: int, reason: str, note: Note | None = None) -> None:
+        text = self.paragraph.text if note is None else note.text
+        mark = note.mark if note is not None else None
+        self.unresolved.append(Unresolved(self.paragraph.label, text[start:end], reason, start, end, mark))
+
+    def _links(self) -> list[Link]:
+        links = []
+        for mark, note in self.carried:
+            cited = {r.target for r in map(self.resolver.one_identity, self.cited_by_note[note.order])}
+            targets = {target for target in cited if not target.startswith("SDG/")}
             if mark is not None and len(targets) == 1:
-                linked.append((len(self.text[: mark.position].rstrip(" ,.;:\"'")), targets.pop()))
-        return linked
+                links.append(Link(len(self.text[: mark.position].rstrip(" ,.;:\"'")), targets.pop()))
+        return links
 
-    def _linked(self, name: _Name, linked: Sequence[tuple[int, str]]) -> str | None:
-        for end, target in linked:
-            if name.end == end:
-                return None if _SUPPLEMENTING.search(self.text[: name.start]) else target
-            if name.end < end:
-                gap = self.text[name.end : end]
-                if any(
-                    other.start > name.start and other.end <= end for other in self._other_names(name, end)
-                ):
-                    if gap.lstrip(", ").startswith("supplementing") and self._only_name_between(name, end):
-                        return target
-                    continue
-                if (
-                    _TAIL.fullmatch(gap)
-                    and name.shape is not None
-                    and not _HEAD_BEFORE.search(self.text[: name.start])
-                ):
-                    return target
-        return None
-
-    def _other_names(self, name: _Name, end: int) -> Iterator[Shape]:
-        return (s for s in shapes(self.doc) if s.start >= name.end and s.start < end)
-
-    def _only_name_between(self, name: _Name, end: int) -> bool:
-        return len(list(self._other_names(name, end))) == 1
-
-    def _resolve(self, name: _Name, linked: Sequence[tuple[int, str]]) -> Reference | None:
-        if _PRESENT.search(self.text[: name.start]):
+    def _resolve(self, naming: Naming, links: Sequence[Link]) -> Reference | None:
+        if _PRESENT.search(self.text, 0, naming.start):
             return None
-        note = self._linked(name, linked)
-        words = self.text[name.start : name.end]
-        known = self._registered(name.place) if name.place is not None and not name.place.short else None
-        if known is not None and (note is None or len(name.place.instruments if name.place else ()) == 1):
-            return self._reference(
-                name, known[0], Via.NAME, "registry", 1.0 if note == known[0] else known[1]
-            )
-        if note is not None and (name.shape is None or name.shape.tail or name.shape.distinctive):
-            return self._reference(name, note, Via.NAME, "note", 1.0)
+        place, shape = naming.place, naming.shape
+        words = self.text[naming.start : naming.end]
+        note = linked_target(self.text, naming, self.shapes, links)
+        known = self._registered(place) if place is not None and not place.short else None
+        if known is not None and place is not None and (note is None or len(place.instruments) == 1):
+            return self._reference(naming, known[0], "registry", 1.0 if note == known[0] else known[1])
+        if note is not None and (shape is None or shape.tail or shape.distinctive):
+            return self._reference(naming, note, "note", 1.0)
         if (alias := self.memory.aliases.get(_key(words))) is not None:
-            return self._reference(name, alias, Via.NAME, "alias", 0.95)
-        if name.place is not None and name.place.short:
-            return self._short_registered(name, name.place)
-        if name.shape is None:
+            return self._reference(naming, alias, "alias", 0.95)
+        if place is not None and place.short:
+            return self._short_registered(naming, place)
+        if shape is None:
             return None
-        if name.shape.tail:
-            return self._unregistered(name, words)
-        return self._back(name, name.shape, words)
+        return self._unregistered(naming, shape, words) if shape.tail else self._back(naming, shape)
 
-    def _reference(self, name: _Name, target: str, via: Via, rule: str, confidence: float) -> Reference:
-        return Reference(
-            name.start, name.end, target, via, rule, confidence, provision_before(self.text, name.start)
-        )
+    def _reference(self, naming: Naming, target: str, rule: str, confidence: float, via: Via = Via.NAME) -> Reference:
+        provision = provision_before(self.text, naming.start)
+        return Reference(naming.start, naming.end, target, via, rule, confidence, provision)
 
     def _registered(self, place: NamePlace) -> tuple[str, float] | None:
-        """Return the instrument that a name is: the latest that was adopted before the document."""
-        instruments = place.instruments
-        if len(instruments) > 1:
-            date = self.context.date
-            earlier = [i for i in instruments if not (date and i.adopted and i.adopted > date)]
-            instruments = tuple(earlier) or instruments
-        if len(instruments) == 1:
-            return instruments[0].identifier, 1.0 if len(place.instruments) == 1 else 0.9
-        dated = [i for i in instruments if i.adopted is not None]
-        if not dated:
-            return None
-        return max(dated, key=lambda i: i.adopted or i.adopted.min).identifier, 0.6
+        """Return the instrument that a name is: of several, the latest that was adopted before the document."""
+        bearers = place.instruments
+        date = self.context.date
+        if len(bearers) > 1 and date is not None:
+            bearers = tuple(i for i in bearers if not (i.adopted and i.adopted > date)) or bearers
+        if len(bearers) == 1:
+            return bearers[0].identifier, 1.0 if len(place.instruments) == 1 else 0.9
+        dated = [(i.year, i.identifier) for i in bearers if i.year is not None]
+        return (max(dated)[1], 0.6) if dated else None
 
-    def _short_registered(self, name: _Name, place: NamePlace) -> Reference | None:
+    def _short_registered(self, naming: Naming, place: NamePlace) -> Reference | None:
         targets = [i.identifier for i in place.instruments]
-        seen = {a.target for a in [*self.memory.antecedents, *self.memory.hosts]}
-        met = [t for t in targets if t in seen]
+        seen = {a.target for a in (*self.memory.antecedents, *self.memory.hosts)}
+        met = [target for target in targets if target in seen]
         if len(met) == 1:
-            return self._reference(name, met[0], Via.NAME, "short-name", 0.95)
+            return self._reference(naming, met[0], "short-name", 0.95)
         if len(targets) == 1:
-            return self._reference(name, targets[0], Via.NAME, "short-name", 0.8)
-        self._leave(name, f"{len(met) or len(targets)} instruments bear this short name")
+            return self._reference(naming, targets[0], "short-name", 0.8)
+        self._leave(naming.start, naming.end, f"{len(met) or len(targets)} instruments bear this short name")
         return None
 
-    def _unregistered(self, name: _Name, words: str) -> Reference | None:
-        shape = name.shape
-        if shape is None or shape.plural or _CONFERENCE.search(self.text[: name.start]):
+    def _unregistered(self, naming: Naming, shape: Shape, words: str) -> Reference | None:
+        """Give an identity to a name that nothing explains, unless the sentence says where it was adopted."""
+        if shape.plural or _CONFERENCE.search(self.text, 0, naming.start):
             return None
-        if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < 4:
+        if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
             return None
-        if (host := self._host(name)) is not None:
-            return self._reference(name, host, Via.NAME, "host-beside", 0.9)
-        return self._reference(name, f"NAME:{slug(words)}", Via.NAME, "shape", 0.7)
+        numbered = [r for r in references(self.doc) if r.rule in _CITED_BY_NUMBER]
+        host = host_beside(self.text, naming.start, naming.end, numbered)
+        if host is not None:
+            return self._reference(naming, host, "host-beside", 0.9)
+        return self._reference(naming, f"NAME:{slug(words)}", "shape", 0.7)
 
-    def _host(self, name: _Name) -> str | None:
-        """Return the resolution that the sentence says adopted or contains an instrument."""
-        for reference in references(self.doc):
-            if reference.rule not in {"symbol", "treaty-series"} and not reference.target.startswith("SDG/"):
-                if reference.start >= name.end and _HOST_AFTER.match(self.text[name.end : reference.start]):
-                    return reference.target
-                after = self.text[reference.end : name.start]
-                dated = (
-                    regex.sub(r"^\sof\s\d{1,2}\s\w+\s\d{4}", "", after) if reference.end < name.start else ""
-                )
-                if dated and _HOST_BEFORE.fullmatch(dated):
-                    return reference.target
-        return None
-
-    def _back(self, name: _Name, shape: Shape, words: str) -> Reference | None:
-        """Resolve words that point back: a cut name, or a bare noun with an article."""
+    def _back(self, naming: Naming, shape: Shape) -> Reference | None:
+        """Resolve words that point back: a name cut after its noun, or a bare noun with an article."""
         if shape.plural:
             return None
-        longer = _with_connected_capitals(self.text, name.start)
-        starts = [
-            start for start in dict.fromkeys([name.start, longer]) if start < name.start or shape.distinctive
-        ]
-        for start in starts:
-            known = [*self.memory.antecedents, *self.memory.hosts]
-            result = resolve_short_name(shape, self.text[start : name.end], known)
+        longer = with_joined_capitals(self.text, naming.start)
+        cut = [s for s in dict.fromkeys((naming.start, longer)) if s < naming.start or shape.distinctive]
+        if not cut and _ARTICLE.search(self.text, 0, naming.start) and not shape.modifiers:
+            result = resolve_noun(shape, self.memory.antecedents, self.paragraph.order)
+            if result.target is not None:
+                return self._reference(naming, result.target, "one-antecedent", result.confidence, Via.ANAPHORA)
+            self._leave(naming.start - len("the "), naming.end, result.reason)
+            return None
+        reason = ""
+        for start in cut:
+            known = (*self.memory.antecedents, *self.memory.hosts)
+            result = resolve_short_name(shape, self.text[start : naming.end], known)
             if result.target is not None:
                 exact = result.confidence > 0.9
                 via, rule = (Via.NAME, "short-name") if exact else (Via.ANAPHORA, "words-of-the-name")
-                return Reference(start, name.end, result.target, via, rule, result.confidence)
-            if start == starts[-1] and not result.reason.startswith("no"):
-                self._leave(name, result.reason)
-        if starts:
-            return self._of_process(name, shape)
-        if not _ARTICLE.search(self.text[: name.start]) or shape.modifiers:
-            return self._of_process(name, shape)
-        result = resolve_noun(shape, self.memory.antecedents, self.number)
-        if result.target is not None:
-            return self._reference(name, result.target, Via.ANAPHORA, "one-antecedent", result.confidence)
-        self._leave(name, result.reason)
-        return None
-
-    def _of_process(self, name: _Name, shape: Shape) -> Reference | None:
-        """Resolve "the Khartoum process and its Declaration", which names a declaration by its process."""
-        match = _PROCESS.search(self.text, 0, name.start)
-        if match is None:
+                return Reference(start, naming.end, result.target, via, rule, result.confidence)
+            reason = result.reason
+        if cut and not reason.startswith("no"):
+            self._leave(naming.start, naming.end, reason)
+        process = process_before(self.text, naming.start)
+        if process is None:
             return None
-        target = f"NAME:{slug(match['process'])}-{slug(shape.short)}"
-        return Reference(match.start("process"), name.end, target, Via.NAME, "declaration-of-a-process", 0.7)
+        target = f"NAME:{slug(process[1])}-{slug(shape.short)}"
+        return Reference(process[0], naming.end, target, Via.NAME, "declaration-of-a-process", 0.7)
 
-    def _leave(self, name: _Name, reason: str) -> None:
-        start = name.start - 4 if self.text[: name.start].lower().endswith("the ") else name.start
-        surface = self.paragraph.text[start : name.end]
-        self.unresolved.append(Unresolved(self.paragraph.label, surface, reason, start, name.end))
-
-    def _learn(self, name: _Name, reference: Reference) -> None:
+    def _learn(self, naming: Naming, reference: Reference) -> None:
         """Remember a name for what follows: as antecedent, under its own words, and under an alias in brackets."""
-        words = self.text[name.start : name.end]
         if reference.via is Via.ANAPHORA:
             return
-        noun = name.shape.noun if name.shape is not None else noun_of(words)
+        words = self.text[naming.start : naming.end]
         titles = [i.title for i in self.resolver.hosted(reference.target)]
-        if noun is None:
-            noun = next((n for n in map(noun_of, titles) if n), "")
-        self.memory.antecedents.append(Antecedent(reference.target, noun, words, self.number))
-        self.memory.antecedents.extend(
-            Antecedent(reference.target, noun_of(t) or noun, t, self.number) for t in titles
-        )
+        noun = naming.shape.noun if naming.shape is not None else noun_of(words)
+        noun = noun or next((n for n in map(noun_of, titles) if n), "")
+        self._remember(reference.target, noun, words)
+        for title in titles:
+            self._remember(reference.target, noun_of(title) or noun, title)
         if reference.rule in {"note", "host-beside"}:
             self.memory.aliases[_key(words)] = reference.target
         match = _ALIAS.match(self.text, reference.end)
-        if match is not None and not regex.fullmatch(r"\d{4}|[IVX]+|No\..*", match["alias"]):
-            alias = match["alias"]
-            self.memory.aliases[_key(alias)] = reference.target
-            self.memory.antecedents.append(
-                Antecedent(reference.target, noun_of(alias) or noun, alias, self.number)
-            )
+        if match is not None and not _NO_ALIAS.fullmatch(match["alias"]):
+            self.memory.aliases[_key(match["alias"])] = reference.target
+            self._remember(reference.target, noun_of(match["alias"]) or noun, match["alias"])
+
+    def _remember(self, target: str, noun: str, name: str) -> None:
+        self.memory.antecedents.append(Antecedent(target, noun, name, self.paragraph.order))
 
     def _remember_host(self, reference: Reference) -> None:
         for instrument in self.resolver.hosted(reference.target):
             noun = noun_of(instrument.title) or ""
-            entry = Antecedent(reference.target, noun, instrument.title, self.number)
-            if reference.rule == "labour-instrument":
-                self.memory.antecedents.append(entry)
-            else:
-                self.memory.hosts.append(entry)
-
-
-def _names(doc: Doc, text: str, found: Sequence[Reference]) -> list[_Name]:
-    """Return the names of a paragraph by position, without those inside another name or a quoted title."""
-    quoted = [m.span() for m in _ENTITLED.finditer(text)]
-    names: list[_Name] = [_Name(p.start, p.end, None, p) for p in name_places(doc)]
-    for shape in shapes(doc):
-        names = _with_shape(names, shape)
-    names = [n for n in names if not any(a < n.start and n.end <= b for a, b in quoted)]
-    names = [n for n in names if not any(r.start < n.end and n.start < r.end for r in found)]
-    outer = [n for n in names if not any(_holds(o, n) for o in names)]
-    return sorted(outer, key=lambda n: n.start)
-
-
-def _with_shape(names: list[_Name], shape: Shape) -> list[_Name]:
-    """Add a shape, or join it to the registry's name for the same words."""
-    for at, name in enumerate(names):
-        if name.place is None or not (shape.start < name.end and name.start < shape.end):
-            continue
-        same = name.start == shape.start or (
-            name.end == shape.end and shape.start < name.start and not shape.tail
-        )
-        inside = name.start <= shape.start and shape.end <= name.end
-        if inside or (same and not (name.place.short and shape.end > name.end)):
-            kept = shape if same else name.shape
-            names[at] = _Name(name.start, name.end, kept or name.shape or shape, name.place)
-            return names
-        if same:
-            names[at] = _Name(shape.start, shape.end, shape, None)
-            return names
-    return [*names, _Name(shape.start, shape.end, shape, None)]
-
-
-def _holds(outer: _Name, inner: _Name) -> bool:
-    return (
-        outer.start <= inner.start
-        and inner.end <= outer.end
-        and (outer.end - outer.start) > (inner.end - inner.start)
-    )
-
-
-def _with_connected_capitals(text: str, start: int) -> int:
-    """Return where a name begins whose words are joined by "in" or "of": "Trafficking in Persons Protocol"."""
-    match = regex.compile(r"(?:[A-Z][\w'-]*\s(?:(?:in|of|on|and|for)\s(?:the\s)?)?)+$").search(text, 0, start)
-    if match is None:
-        return start
-    words = match.group()
-    return match.start() if regex.search(r"\s(?:in|of|on|and|for)\s", words) and match.start() > 0 else start
+            entry = Antecedent(reference.target, noun, instrument.title, self.paragraph.order)
+            named = reference.rule == "labour-instrument"
+            (self.memory.antecedents if named else self.memory.hosts).append(entry)
 
 
 def _key(words: str) -> str:
     return " ".join(words.lower().replace(",", "").removeprefix("the ").split())
-
-
-def _carried(document: Document, paragraph: Paragraph) -> Iterator[tuple[NoteMark | None, Note]]:
-    """Yield the notes of a paragraph with the marks that carry them; a mark may repeat an earlier note."""
-    own = [note for note in document.notes if note.paragraph == paragraph.label]
-    left = list(own)
-    for mark in paragraph.marks:
-        note = next((n for n in left if n.mark == mark.mark), None)
-        if note is not None:
-            left.remove(note)
-        else:
-            note = _repeated(document, paragraph, mark)
-        if note is not None:
-            yield mark, note
-    for note in left:
-        yield None, note
-
-
-def _repeated(document: Document, paragraph: Paragraph, mark: NoteMark) -> Note | None:
-    order = {p.label: p.order for p in document.paragraphs}
-    earlier = [
-        note
-        for note in document.notes
-        if note.mark == mark.mark and order.get(note.paragraph, 0) <= paragraph.order
-    ]
-    return earlier[-1] if earlier else None

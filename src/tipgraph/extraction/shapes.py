@@ -15,23 +15,69 @@ from spacy.tokens import Doc, Token
 _KEY = "tipgraph.shapes"
 
 _NOUNS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(words.split())
-    for words in (
-        "Plan of Action|Plans of Action|Programme of Action|Programmes of Action|Platform for Action|Framework for Action|"
-        "Platform of Action|Call to Action|Call for Action|Code of Conduct|Agenda for Action|Plan of Implementation|"
-        "Programme of Work|Outcome Document|Road Map|Work Plan|Action Plan|Action Programme|Action Agenda|"
-        "Convention|Conventions|Covenant|Covenants|Protocol|Protocols|Declaration|Declarations|Agreement|Agreements|"
-        "Treaty|Treaties|Charter|Statute|Compact|Agenda|Plan|Strategy|Framework|Principles|Guidelines|Rules|Code|"
-        "Toolkit|Consensus|Pact|Accord|Accords|Roadmap|Pathway|Commitment|Standards|Safeguards|Manifesto|Communiqué|"
-        "Recommendations"
-    ).split("|")
+    tuple(line.split())
+    for line in """
+    Plan of Action
+    Plans of Action
+    Plan of Implementation
+    Programme of Action
+    Programmes of Action
+    Programme of Work
+    Platform for Action
+    Platform of Action
+    Framework for Action
+    Agenda for Action
+    Call to Action
+    Call for Action
+    Code of Conduct
+    Outcome Document
+    Road Map
+    Work Plan
+    Action Plan
+    Action Programme
+    Action Agenda
+    Convention
+    Conventions
+    Covenant
+    Covenants
+    Protocol
+    Protocols
+    Declaration
+    Declarations
+    Agreement
+    Agreements
+    Treaty
+    Treaties
+    Charter
+    Statute
+    Compact
+    Agenda
+    Plan
+    Strategy
+    Framework
+    Principles
+    Guidelines
+    Rules
+    Code
+    Toolkit
+    Consensus
+    Pact
+    Accord
+    Accords
+    Roadmap
+    Pathway
+    Commitment
+    Standards
+    Safeguards
+    Manifesto
+    Communiqué
+    Recommendations
+    """.strip().splitlines()
 )
 _PREPOSITIONS = frozenset(
     "of on for to against in concerning relating relative regarding towards with between among at from".split()
 )
-_CONNECTORS = _PREPOSITIONS | frozenset(
-    "the and or as its their all other through under into within thereto".split()
-)
+_CONNECTORS = _PREPOSITIONS | frozenset("the and or as its their all other through under into within thereto".split())
 _NOT_IN_NAMES = frozenset(
     """General Security Economic Secretary-General Member States Governments Recalling Reaffirming Also Further Noting
     Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We The
@@ -42,9 +88,7 @@ _GENERIC_MODIFIERS = frozenset(
     """United Nations International Optional Additional Supplementary First Second Third Fourth Fifth Facultative
     Universal's Regional Draft The Present""".split()
 )
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +169,7 @@ def short_form(name: str) -> str | None:
         for noun in _NOUNS:
             if tuple(words[at : at + len(noun)]) == noun:
                 before = [w for w in words[:at] if w not in _LEADING]
-                if not any(w not in _GENERIC_MODIFIERS and w[0].isupper() or w.isdigit() for w in before):
+                if not any((w not in _GENERIC_MODIFIERS and w[0].isupper()) or w.isdigit() for w in before):
                     return None
                 return " ".join([*before, *noun])
     return None
@@ -179,13 +223,7 @@ def _shape(tokens: Sequence[Token], at: int, noun: tuple[str, ...], covered: int
     first = at
     while first > max(covered, 0) and _capital(tokens[first - 1]) and not _opens_paragraph(tokens, first - 1):
         first -= 1
-    while (
-        first < at
-        and _year(tokens[first])
-        and first + 1 < at
-        and tokens[first].i > 0
-        and _in_date(tokens, first)
-    ):
+    while first < at and _year(tokens[first]) and first + 1 < at and tokens[first].i > 0 and _in_date(tokens, first):
         first += 1
     end = at + len(noun)
     tail_end = _tail(tokens, end)
@@ -215,11 +253,7 @@ def _opens_paragraph(tokens: Sequence[Token], at: int) -> bool:
     if word in {"We", "The", "In", "This", "That", "These", "All", "Each", "Also", "Further"}:
         return True
     first = at == 0 or tokens[at - 1].text in {".", ";", '"'}
-    return (
-        first
-        and (word.endswith("ing") or word.endswith("s") or word in _NOT_IN_NAMES)
-        and word not in {"Basic"}
-    )
+    return first and (word.endswith(("ing", "s")) or word in _NOT_IN_NAMES) and word not in {"Basic"}
 
 
 def _tail(tokens: Sequence[Token], end: int) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 import regex
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 _TOKEN = regex.compile(
@@ -74,7 +74,7 @@ class UnitedNationsTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("tipgraph.UnitedNationsTokenizer.v1")
+@registry.tokenizers("tipgraph.UnitedNationsTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], UnitedNationsTokenizer]:
     """Return the factory that spaCy's configuration names."""
 

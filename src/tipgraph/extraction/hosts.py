@@ -1,0 +1,49 @@
+"""Sentences that say which resolution carries an instrument: "… adopted by the Assembly in its resolution 64/293"."""
+
+from collections.abc import Sequence
+
+import regex
+
+from tipgraph.extraction.reference import Reference
+
+_AFTER = regex.compile(
+    r"^,?\s?\(?(?:which\s(?:was|were)\s|as\s|and\s)?"
+    r"(?:adopted|contained|annexed|set\sout|approved|endorsed|proclaimed|launched|by\sthe)\b"
+    r"[^.;\"]{0,140}?\b(?:in|to|by|of|with)\s(?:its\s|the\sannex\sto\s|annex\s[IVX]+\sto\s|[A-Z][\w\s]{3,40}\s)?"
+    r"[Rr]esolution\s$"
+)
+_BEFORE = regex.compile(
+    r"(?:,\s[^,]{0,40})?,?\s(?:containing|adopting|which\scontains|by\swhich\s(?:it|the\s[\w\s]+)\sadopted"
+    r"|in\swhich\s(?:it|the\s[\w\s]+)\sadopted|in\sthe\sannex\sto\swhich\sis\scontained|to\swhich\s(?:is|was)\sannexed)"
+    r"\s(?:the\s)?$"
+)
+_DATE = regex.compile(r"^\sof\s\d{1,2}\s\w+\s\d{4}")
+_PROCESS = regex.compile(r"\b(?P<process>(?:[A-Z][\w'-]*\s)+[Pp]rocess)\sand\sits\s$")
+
+
+def host_beside(text: str, start: int, end: int, resolutions: Sequence[Reference]) -> str | None:
+    """Return the resolution that the sentence says adopted or contains an instrument.
+
+    Args:
+        text: normalised text.
+        start: offset of the instrument's name.
+        end: end of its name.
+        resolutions: the resolutions cited by number in the same text.
+    """
+    for reference in resolutions:
+        if reference.start >= end and _AFTER.match(text[end : reference.start]):
+            return reference.target
+        if reference.end < start and _BEFORE.fullmatch(_DATE.sub("", text[reference.end : start])):
+            return reference.target
+    return None
+
+
+def process_before(text: str, start: int) -> tuple[int, str] | None:
+    """Return offset and words of a process whose declaration is named: "the Khartoum process and its Declaration".
+
+    Args:
+        text: normalised text.
+        start: offset of the word "Declaration".
+    """
+    match = _PROCESS.search(text, 0, start)
+    return (match.start("process"), match["process"]) if match else None
