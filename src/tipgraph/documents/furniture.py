@@ -47,7 +47,7 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     counts = Counter(
         head_key(line)
         for line in lines
-        if 8 <= len(line) <= _LONGEST and "/" in line and _HEAD_PART.match(line)
+        if 8 <= len(line) <= _LONGEST and "/" in line and line[-1] != "." and _HEAD_PART.match(line)
     )
     return frozenset(key for key, count in counts.items() if count > 1)
 

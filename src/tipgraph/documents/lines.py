@@ -17,9 +17,9 @@ _NOTE_WORDS = re.compile(
     r"Through|Target|Previously|Formerly|International Legal Materials|ILO\b)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|p|pp|art|arts|Ibid|Add|Corr|Rev|Mr|Ms|Mrs|Dr|cf|ed))\.$"
+    r"(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|p|pp|art|arts|Add|Corr|Rev|Mr|Ms|Mrs|Dr|cf|ed))\.$"
 )
-_TRAILING_MARK = re.compile(r"(?<=[.,;:!?”\"’)])\s?(?:\d{1,3}|\*{1,3})$")
+_TRAILING_MARK = re.compile(r"(?:(?<=[,;:!?”\"’)])|(?<=[a-z)”][a-z)”]\.))\s?(?:\d{1,3}|\*{1,3})$")
 _LINK_WORD = re.compile(
     r"\b(?:the|of|to|and|a|an|in|for|by|with|or|that|which|from|on|at|as|its|their|into|under|between|through|including|this|these|our|No\.|vol\.|article|resolution|resolutions|paragraph)$"
 )
@@ -219,7 +219,8 @@ class _Joiner:
                 good = (near and not rest[:1].islower()) or (self._under_rule and vocabulary)
                 good = good or (number == last + 1 and self._under_rule)
             else:
-                good = number == last + 1 and vocabulary and line.after_blank and not self._is_date(rest)
+                alone = line.after_blank and (line.indented or not self.loose or number == last + 1)
+                good = number > last and vocabulary and alone and not self._is_date(rest)
             mark = match["number"]
         else:
             good = self._under_rule or (self._in_notes and bool(match["sign"]) and line.after_blank)
@@ -281,6 +282,14 @@ class _Joiner:
             and _ended(self._blocks[-1].tail if self._blocks else ".")
         )
 
+    @staticmethod
+    def _cut_short(block: _Open, text: str) -> bool:
+        """Tell whether a block is a paragraph without its end, and a line no beginning: a page lay between them."""
+        if block.length < _LONG or openings.opens_preambular(text) or openings.opens_operative(text):
+            return False
+        first = block.parts[0]
+        return bool(openings.opens_preambular(first) or openings.numbered(first) or openings.item(first))
+
     def _begins(self, line: _Line) -> bool:
         block, text = self._blocks[-1], line.text
         whole = block.parts[0] if len(block.parts) == 1 else ""
@@ -290,7 +299,7 @@ class _Joiner:
         ended, comma = _ended(block.tail), tail.endswith(",")
         if openings.starts_something(text):
             within = self.loose and not ended and not comma and block.length > _LONG and not line.indented
-            return not within or openings.stands_alone(text)
+            return not within or openings.stands_alone(text) or openings.titled(text)
         if whole and openings.stands_alone(whole):
             return not (
                 openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank
@@ -309,7 +318,7 @@ class _Joiner:
                 return openings.opens_preambular(text) or openings.opens_operative(text)
             return block.length < _LONG or openings.opens_preambular(text) or openings.opens_operative(text)
         if not self.loose:
-            return True
+            return ended or comma or not self._cut_short(block, text)
         if ended or comma:
             return line.indented or openings.opens_preambular(text)
         return block.length <= _LONG + 20 and line.indented

@@ -16,14 +16,16 @@ from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, anchor
 
 _EXPLICIT = re.compile(f"{OPEN}(?P<order>\\d*):(?P<mark>[^{OPEN}{CLOSE}]*){CLOSE}")
 _CANDIDATE = re.compile(
-    rf"(?<=[A-Za-z)\]”’\"'.,;:?!{CLOSE}])(?P<gap> ?)(?P<mark>\d{{1,3}}|\[\d{{1,3}}\]|\*{{1,3}}|†|‡|(?<=[”’,.;)])[a-z])"
+    rf"(?<!{OPEN}:)(?:(?<=[A-Za-z)\]”’\"'.,;:?!{CLOSE}])|(?<=\b(?:19|20)\d\d))(?P<gap> ?)(?P<mark>\d{{1,3}}|\[\d{{1,3}}\]|\*{{1,3}}|†|‡|(?<=[”’,.;)])[a-z])"
     r"(?![\w/(*-]|[.,:]\d|\s?[%°])"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)[.,]?\s?$")
+_ROMAN = re.compile(r"[IVX]{1,4}$")
 _MONTH_AFTER = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|"
     r"years?|months?|weeks?|days?|hours?|to \d|and \d|or \d|or more)\b"
 )
+_DATED = re.compile(r"(?:ber|ary|ch|ril|May|June|July|ust) \d{4}$")
 _COUNTED = frozenset(
     """article articles paragraph paragraphs para paras no nos number vol volume chap chapter sect section item items
     annex target targets goal goals resolution resolutions decision decisions page pages pp p rule rules principle
@@ -33,7 +35,7 @@ _COUNTED = frozenset(
     protocol level phase round table tables figure group type category schedule schedules appendix step option
     covid code file form grade week day age ages aged""".split()
 )
-_SURE, _GLUED, _STOPPED, _LOOSE, _FREE = 16.0, 6.0, 5.0, 2.0, 0.5
+_SURE, _GLUED, _STOPPED, _LOOSE, _FREE = 16.0, 5.0, 5.0, 3.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,12 @@ def _weight(text: str, match: re.Match[str]) -> float:
         return _STOPPED
     if match["mark"].isalpha():
         return _LOOSE if not match["gap"] else 0
+    if last.isdigit():
+        return _STOPPED if not match["gap"] and _DATED.search(before) else 0
     if not match["gap"]:
         if last.isalpha():
+            if word and _ROMAN.match(word[1]):
+                return _LOOSE
             return _GLUED if word and word[1][-2:].islower() and len(word[1]) > 2 else 0
         if last == "." and counted:
             return 0
@@ -116,6 +122,8 @@ def _weight(text: str, match: re.Match[str]) -> float:
             if len(before) > 1 and before[-2].isdigit() and last in ",." and len(match["mark"]) == 3
             else _STOPPED
         )
+    if not after.strip() and last in ",;.”":
+        return 0 if last == "." and counted else _STOPPED
     closing = not after or after[0] in ".,;:)”" or after.strip()[:1].islower() or not after.strip()
     if last.isalpha():
         return _FREE if closing and not counted else 0

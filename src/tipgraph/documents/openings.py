@@ -19,23 +19,27 @@ _ADVERBS = (
 _ADJECTIVES = (
     "mindful|aware|conscious|cognizant|desirous|anxious|certain|confident|grateful|heartened|disturbed|"
     "appalled|outraged|shocked|eager|hopeful|respectful|sure|unable|pursuant|whereas|fearful|appreciative|"
-    "faithful|responsive|true|bound"
+    "faithful|responsive|true|bound|while|in\\s+(?:view|pursuance|accordance|order|response|compliance|conformity)|with\\s+a\\s+view"
 )
 PREAMBULAR = re.compile(
-    rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?:(?:and|by)\s+)?(?:[a-z-]{{3,}}ing|[a-z-]{{3,}}ed|{_ADJECTIVES})\b",
+    rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?:(?:and|by)\s+)?(?:[a-z-]{{2,}}ing|[a-z-]{{3,}}ed|{_ADJECTIVES})\b",
     re.I,
 )
 """A participle or one of the adjectives that open a preambular paragraph."""
 
-_VERBS_IN_S = re.compile(
-    rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?P<verb>[a-z-]{{3,}}s|pays|has|is|does)\b(?P<rest>[\s,]|$)", re.I
+_OPERATIVE_VERBS = (
+    "accepts|acknowledges|acts|adopts|affirms|agrees|allocates|amends|appeals|applauds|appoints|appreciates|"
+    "approves|asks|assures|authorizes|authorises|believes|calls|commends|commits|concludes|concurs|condemns|confers|"
+    "confirms|congratulates|considers|consolidates|continues|convenes|creates|decides|declares|deems|defers|"
+    "demands|denounces|deplores|designates|determines|directs|draws|elects|emphasizes|emphasises|empowers|"
+    "encourages|endorses|entrusts|establishes|expects|expresses|extends|finds|grants|hails|highlights|holds|hopes|"
+    "identifies|informs|instructs|intends|invites|joins|looks|maintains|notes|observes|offers|opens|pays|"
+    "pledges|postpones|proclaims|proposes|ratifies|reaffirms|realizes|recalls|recognizes|recognises|recommends|"
+    "reconfirms|refers|regrets|reiterates|rejects|remains|reminds|renews|repeats|requests|requires|resolves|revises|"
+    "salutes|shares|stresses|strives|submits|suggests|supports|suspends|takes|thanks|transmits|trusts|"
+    "underlines|underscores|undertakes|urges|views|warns|welcomes|wishes"
 )
-_PLURALS = frozenset(
-    "states parties members nations this his its thus whereas various perhaps always countries governments as"
-    " efforts measures activities organizations victims persons women children resources services programmes reports"
-    " resolutions recommendations questions issues matters rights human series works focus process progress"
-    " access basis emphasis crisis status consensus terms means ties arms funds".split()
-)
+_OPERATIVE = re.compile(rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?:{_OPERATIVE_VERBS})\b", re.I)
 
 _ORGAN_WORD = r"(?:[A-Z][\w.’'-]*|of|on|the|and|for|to|in|its|against|with)"
 ORGAN_LINE = re.compile(
@@ -57,7 +61,7 @@ OPENING_LINE = re.compile(
 )
 
 ANNEX = re.compile(
-    r"(?:\[?(?P<word>annex|appendix|annexe|enclosure)(?:\s+(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,3}))?[.:*\]†]{0,4})$",
+    r"(?:\[?(?-i:(?=[AE]))(?P<word>annex|appendix|annexe|enclosure)(?:\s+(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,3}))?[.:*\]†]{0,4})$",
     re.I,
 )
 ARTICLE = re.compile(
@@ -81,7 +85,7 @@ VOTE = re.compile(
     r"\[?(?:Adopted (?:without|by|as)\b.{0,200}|In favour\b|Against\b\s*:|Abstain\w*\s*:)", re.S
 )
 TITLE = re.compile(
-    r"(?:(?:resolution|decision)\s+)?(?P<number>(?P<session>(?:S-|ES-|SS\.|[IVX]+/)?\d{1,4})\s?/\s?(?P<item>\d{1,4})(?:\s?(?P<part>[A-Z](?:\s?(?:and|-|to)\s?[A-Z])?))?)"
+    r"(?:(?:Resolution|Decision)\s+)?(?P<number>(?P<session>(?:S-|ES-|SS\.|[IVX]+/)?\d{1,4})\s?/\s?(?P<item>\d{1,4})(?:\s?(?P<part>[A-Z](?:\s?(?:and|-|to)\s?[A-Z])?))?)"
     r"(?:\s*[.:]\s*|\s+(?=[A-Z][a-z])|$)(?P<title>.*)$",
     re.S,
 )
@@ -123,8 +127,7 @@ def opens_operative(text: str) -> bool:
     text = text.lstrip("*_")
     if not text.lstrip('“"‘')[:1].isupper():
         return False
-    match = _VERBS_IN_S.match(text)
-    return bool(match) and match["verb"].lower() not in _PLURALS  # type: ignore[index]
+    return bool(_OPERATIVE.match(text))
 
 
 def item(text: str) -> re.Match[str] | None:
@@ -168,7 +171,13 @@ def stands_alone(text: str) -> bool:
     )
 
 
+_TITLE_HEAD = re.compile(r"\d{1,4}(?:/\d{1,4}| \([IVXL]+\))\.\s+[A-Z]")
 _ACCOUNT = re.compile(r"(?:At (?:its|the) .{1,80}meetings?\b|On \d{1,2} \w+ \d{4}, )")
+
+
+def titled(text: str) -> bool:
+    """Tell whether a line begins with the number of a resolution and a stop ("39/46. Convention against …")."""
+    return bool(_TITLE_HEAD.match(text))
 
 
 def opens_session_account(text: str) -> bool:

@@ -400,7 +400,7 @@ class _Walker:
 
     def _unnumbered(self, block: Block, text: str) -> None:
         if self._zone == "preamble":
-            if self._item and not openings.opens_preambular(text) and text[:1].islower():
+            if self._goes_on(text):
                 return self._append(block)
             if self._opens_bare_operative(text):
                 self._zone = "operative"
@@ -426,6 +426,12 @@ class _Walker:
         if self._parent is None or self._after_heading or self._number_label.split("/")[-1].startswith("p"):
             return self._start(block, f"{self._prefix()}p{self._next('p')}", ParagraphKind.NUMBERED)
         return self._append(block)
+
+    def _goes_on(self, text: str) -> bool:
+        """Tell whether a text in a preamble is the rest of the paragraph before it, which a page has cut in two."""
+        if self._parent is None or openings.opens_preambular(text) or openings.opens_operative(text):
+            return False
+        return text[:1].islower() or not self._parent.text.rstrip().endswith((".", ";", ":", ".”"))
 
     def _opens_bare_operative(self, text: str) -> bool:
         """Tell whether an unnumbered text is an operative paragraph although it follows preambular ones.
