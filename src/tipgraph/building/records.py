@@ -1,0 +1,56 @@
+"""What the provenance graph remembers of earlier builds."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tipgraph.building.statistics import Selecting
+from tipgraph.rdf import Iris, Run, Source
+from tipgraph.rdf.terms import DCAT, DCTERMS, PROV, TIP
+
+_QUERY = f"""
+PREFIX tip: <{TIP}> PREFIX dcat: <{DCAT}> PREFIX dcterms: <{DCTERMS}> PREFIX prov: <{PROV}>
+SELECT DISTINCT ?instrument ?name ?type ?checksum ?fingerprint ?run ?version ?started ?ended WHERE {{
+  ?graph dcterms:subject ?instrument ; prov:wasDerivedFrom ?source ; prov:wasGeneratedBy ?run .
+  ?source tip:fileName ?name ; tip:checksum ?checksum ; tip:fingerprint ?fingerprint ; dcat:mediaType ?type .
+  ?run tip:extractorVersion ?version ; prov:startedAtTime ?started ; prov:endedAtTime ?ended
+}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The documents that are in the graph.
+
+    Attributes:
+        sources: by the identifier of the document.
+        runs: by their identifier.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    runs: Mapping[str, Run] = field(default_factory=dict)
+
+
+def read_records(store: Selecting, iris: Iris) -> Records:
+    """Read which documents are in the graph, from which sources, and which runs read them."""
+    sources: dict[str, Source] = {}
+    runs: dict[str, Run] = {}
+    for row in store.select(_QUERY).rows:
+        instrument, name, media_type, checksum, fingerprint, run, version, started, ended = map(str, row)
+        # A site that has moved its base leaves graphs that this one does not know.
+        if not run.startswith(str(iris.base)):
+            continue
+        identifier, run_identifier = iris.identifier(instrument), run.rpartition("/")[2]
+        sources[identifier] = Source(
+            instrument=identifier,
+            name=name,
+            media_type="/".join(media_type.rsplit("/", 2)[1:]),
+            checksum=checksum,
+            fingerprint=fingerprint,
+            run=run_identifier,
+        )
+        runs[run_identifier] = Run(run_identifier, version, _time(started), _time(ended))
+    return Records(sources, runs)
+
+
+def _time(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text)

@@ -1,0 +1,137 @@
+"""Writes a new generation: the documents that were read, and all that follows from the whole."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import rdflib
+
+from tipgraph.building.fingerprints import fingerprint
+from tipgraph.building.records import Records, read_records
+from tipgraph.building.remembered import remembered_documents
+from tipgraph.building.sources import Failure, SourceFile
+from tipgraph.errors import TipgraphError
+from tipgraph.lineage import relations
+from tipgraph.model import Extraction
+from tipgraph.rdf import (
+    KNOWN_QUERY,
+    LINKS_QUERY,
+    Iris,
+    Link,
+    Run,
+    Source,
+    authority_graph,
+    derived_graph,
+    document_graph,
+    ontology_graph,
+    provenance_graph,
+    vocabulary_graph,
+)
+from tipgraph.registry import load_registry
+from tipgraph.store import GraphWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A document with its graph."""
+
+    file: SourceFile
+    extraction: Extraction
+    graph: rdflib.Graph
+
+    @property
+    def identifier(self) -> str:
+        """Canonical identifier of the document."""
+        return self.extraction.document.description.id
+
+
+def map_documents(
+    read: Sequence[tuple[SourceFile, Extraction]], run: str, iris: Iris
+) -> tuple[tuple[Mapped, ...], tuple[Failure, ...]]:
+    """Make the graphs of documents.
+
+    Args:
+        read: what was read.
+        run: identifier of the run.
+        iris: IRIs of the site.
+
+    Returns:
+        The documents with their graphs, and those that could not be mapped.
+    """
+    mapped: list[Mapped] = []
+    failures: list[Failure] = []
+    for file, extraction in read:
+        try:
+            mapped.append(Mapped(file, extraction, document_graph(extraction, str(iris.run(run)), iris)))
+        except TipgraphError as error:
+            failures.append(Failure(file.name, str(error)))
+    return tuple(mapped), tuple(failures)
+
+
+def write_generation(
+    writer: GraphWriter, documents: Sequence[Mapped], removed: Sequence[str], run: Run, iris: Iris
+) -> None:
+    """Write what was read, take out what has gone, and derive again what depends on all documents.
+
+    Args:
+        writer: the new generation, a copy of the current one.
+        documents: documents that were read.
+        removed: identifiers of the documents to take out.
+        run: the run that read them; its end is recorded as now.
+        iris: IRIs of the site.
+    """
+    records = read_records(writer, iris)
+    for identifier in removed:
+        writer.remove(iris.document_graph(identifier))
+    for document in documents:
+        writer.replace(iris.document_graph(document.identifier), document.graph)
+    registry = load_registry()
+    writer.replace(iris.graph("ontology"), ontology_graph())
+    writer.replace(iris.graph("vocabulary"), vocabulary_graph())
+    writer.replace(iris.graph("authority"), authority_graph(registry, iris))
+    writer.remove(iris.graph("derived"))
+    extractions = [document.extraction for document in documents]
+    fresh = {document.identifier for document in documents}
+    lineage = relations([*extractions, *remembered_documents(writer, iris, fresh)], registry)
+    writer.replace(
+        iris.graph("derived"),
+        derived_graph(
+            links=_links(writer),
+            lineage=[(found.subject, found.relation, found.object) for found in lineage.relations],
+            known={(str(row[0]), str(row[1])) for row in writer.select(KNOWN_QUERY).rows},
+            iris=iris,
+        ),
+    )
+    writer.replace(iris.graph("provenance"), _provenance(records, documents, removed, run, iris))
+
+
+def _links(writer: GraphWriter) -> list[Link]:
+    return [
+        (str(citing), str(cited), None if title is None else str(title), None if date is None else str(date))
+        for citing, cited, title, date in writer.select(LINKS_QUERY).rows
+    ]
+
+
+def _provenance(
+    records: Records, documents: Sequence[Mapped], removed: Sequence[str], run: Run, iris: Iris
+) -> rdflib.Graph:
+    kept = {identifier: source for identifier, source in records.sources.items() if identifier not in removed}
+    kept |= {document.identifier: _source(document, iris) for document in documents}
+    earlier = {source.run for source in kept.values() if source.run is not None}
+    return provenance_graph(
+        replace(run, ended=datetime.datetime.now(datetime.UTC)),
+        [kept[identifier] for identifier in sorted(kept)],
+        [records.runs[identifier] for identifier in sorted(earlier)],
+        iris,
+    )
+
+
+def _source(document: Mapped, iris: Iris) -> Source:
+    read = document.extraction.document
+    return Source(
+        instrument=document.identifier,
+        name=document.file.name,
+        media_type=read.media_type,
+        checksum=read.checksum,
+        fingerprint=fingerprint(read.checksum, iris.base),
+    )
