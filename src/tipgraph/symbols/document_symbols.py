@@ -53,6 +53,7 @@ _AFTER_PRINCIPAL = re.compile(
     r"\d{1,5}|(?:S|ES)-(?:\d{1,2}|[IVX]{1,4})|[A-Z]{1,12}(?:[.-]\d{1,4}|\.[IVX]{1,4})*(?:-\d{1,4})?"
 )
 _JOINT = re.compile(r"-(?=(?:A|E|S|ISBA|CRC|CEDAW|CMW|CERD|ECE|TRANS|CCNR)/)")
+_SERIES_ONLY = re.compile(r"(?:C|AC|CN|CONF|SC|WG|SUB)\.\d+")
 _SUPPLEMENT = re.compile(r"\(SUPPL?\)", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"(\([^()]*\))")
 _NUMBERED_GROUP = re.compile(rf"\(({_GROUP_WORDS})\.?(.+)\)", re.IGNORECASE)
@@ -80,7 +81,11 @@ def parse_document(compact: str) -> Symbol:
     """
     compact = _SUPPLEMENT.sub("", compact)
     upper = compact.upper()
-    if not all(_is_symbol(half) for half in _JOINT.split(upper)):
+    if all(_is_symbol(half) for half in _JOINT.split(upper)):
+        # A document of two bodies has two symbols; the first is the one by which it is kept.
+        compact = compact[: len(_JOINT.split(upper)[0])]
+        upper = compact.upper()
+    else:
         raise SymbolError(
             f"{compact!r} is no symbol of a United Nations document.",
             "Write it as in A/76/120 or E/2002/68/Add.1.",
@@ -109,6 +114,8 @@ def _is_symbol(upper: str) -> bool:
     if root not in ROOTS or not segments or not any(sign.isdigit() for sign in upper):
         return False
     if not all(_SEGMENT.fullmatch(segment) for segment in (head, *segments)):
+        return False
+    if _SERIES_ONLY.fullmatch(segments[-1]):
         return False
     if root in _PRINCIPAL:
         return head == root and _AFTER_PRINCIPAL.fullmatch(segments[0].partition("(")[0]) is not None

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from tipgraph.errors import SymbolError
 from tipgraph.symbols.document_symbols import ROOTS
 from tipgraph.symbols.model import Symbol, SymbolMatch
-from tipgraph.symbols.parsing import LONGEST, parse
+from tipgraph.symbols.parsing import parse
 from tipgraph.symbols.resolutions import expand
 
+_MOST_SEGMENTS = 10
+_SECOND_THOUGHTS = 3
+"""How many shorter readings are tried when the longest is no symbol."""
+
+_DIGIT = re.compile(r"\d")
 _GAP = r"[ \t\u00a0\u202f]?(?:\n[ \t]?)?"
 _ROOT = re.compile(r"(?<![\w/.-])([A-Za-z]{1,8}(?:-ASP)?(?:\.[A-Z]{0,4}\d{1,4}|\(\d{1,3}\))?)" + _GAP + r"/")
 _HEAD = re.compile(r"[A-Za-z]{1,8}(?:-ASP)?(?:\.[A-Z]{0,4}\d{1,4}|\(\d{1,3}\))?")
@@ -18,19 +23,19 @@ _SEGMENT = re.compile(
     rf"|(?:Add|Corr|Rev|Amend|L|SR|PV|CRP|WP|CONF|CN|AC|C|Res|Dec|Sub|EA|HA)\.{_GAP}\d{{1,5}}(?:-\d{{1,4}})?"
     rf"|[A-Za-z]{{1,14}}\d{{0,4}}(?:-(?:[A-Z]{{1,5}}|\d{{1,4}}))*(?:\.{_DOTTED}(?:-\d{{1,4}})?)*"
 )
-_GROUP = re.compile(
-    _GAP + r"\((?:(?:Parts?|PARTS?|Vols?\.|Sects?\.)[^()\n]{1,14}(?:\n[^()\n]{1,8})?|\d{1,3})\)"
-)
+_GROUP = re.compile(_GAP + r"\((?:(?:Parts?|PARTS?|Vols?\.|Sects?\.)[^()\n]{1,14}(?:\n[^()\n]{1,8})?|\d{1,3})\)")
 _SLASH = re.compile(rf"({_GAP})/({_GAP})")
 _AFTER_GAP = re.compile(
     r"\d|(?:RES|DEC|PRST|HRC|COP|COSP|GC|S-\d|ES-\d|INF|C/)\b|(?:Add|Corr|Rev|Amend|L|SR|PV|CRP|WP|CONF|CN|AC|C|Sub)\."
 )
+_JOINT = re.compile(rf"{_GAP}[-–‑]{_GAP}(?=(?:A|E|S|ISBA|CRC|CEDAW|CMW|CERD)/)")
 _YEAR = re.compile(_GAP + r"\((?:19|20)\d\d\)")
 _PART = r"[A-Z](?:(?:-|–|, | and | to )[A-Z])*"
-_OLD_SESSION = re.compile(
-    rf"(?:{_GAP}{_PART})?{_GAP}\({_GAP}(?:S-|ES-)?[IVXL]{{1,7}}\)(?:{_GAP}{_PART}(?![\w’'/]))?"
+_OLD_SESSION = re.compile(rf"(?:{_GAP}{_PART})?{_GAP}\({_GAP}(?:S-|ES-)?[IVXL]{{1,7}}\)(?:{_GAP}{_PART}(?![\w’'/]))?")
+_LETTERS = re.compile(
+    # A capital before an ordinary word is an article or a pronoun; before "of" it is the letter of a part.
+    rf"{_GAP}{_PART}(?![\w’'./])(?!\s(?!of\b|and\b|on\b|to\b|in\b)[a-z])|[a-z](?:-[a-z])?(?![\w])"
 )
-_LETTERS = re.compile(rf"{_GAP}(?!I ){_PART}(?![\w’'./])|[a-z](?:-[a-z])?(?![\w])")
 
 
 def find_symbols(text: str) -> Iterator[SymbolMatch]:
@@ -52,7 +57,7 @@ def find_symbols(text: str) -> Iterator[SymbolMatch]:
         begin = _begin_of_word(text, position, reached)
         found = _match(text, begin) if begin is not None else None
         if found is not None and begin is not None:
-            end, symbol = found
+            end, symbol = _end_of_second(text, found[0]), found[1]
             for single in expand(symbol):
                 yield SymbolMatch(begin, end, text[begin:end], single)
             reached = end
@@ -91,18 +96,28 @@ def _match(text: str, begin: int) -> tuple[int, Symbol] | None:
     if head is None:
         return None
     ends = [head.end()]
-    while ends[-1] - begin < LONGEST:
+    while len(ends) <= _MOST_SEGMENTS:
         end = _next_segment(text, ends[-1])
         if end is None:
             break
         ends.append(end)
-    for end in reversed(ends[1:]):
+    for end in reversed(ends[1:][-_SECOND_THOUGHTS:]):
+        if not _DIGIT.search(text, begin, end):
+            return None
         for candidate in (_tail(text, begin, end), end):
             try:
-                return candidate, parse(text[begin:candidate])
+                symbol = parse(text[begin:candidate])
             except SymbolError:
                 continue
+            return candidate, symbol
     return None
+
+
+def _end_of_second(text: str, end: int) -> int:
+    """Return where a second symbol of the same document ends (``A/75/345-S/2020/898``), or the given end."""
+    joint = _JOINT.match(text, end)
+    second = _match(text, joint.end()) if joint else None
+    return second[0] if second else end
 
 
 def _next_segment(text: str, end: int) -> int | None:

@@ -25,9 +25,7 @@ class Organ:
     word: str = "RES"
 
 
-UNTOC_CONFERENCE = (
-    "conference-of-the-parties-to-the-united-nations-convention-against-transnational-organized-crime"
-)
+UNTOC_CONFERENCE = "conference-of-the-parties-to-the-united-nations-convention-against-transnational-organized-crime"
 UNCAC_CONFERENCE = "conference-of-the-states-parties-to-the-united-nations-convention-against-corruption"
 
 ORGANS: tuple[Organ, ...] = (

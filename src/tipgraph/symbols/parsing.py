@@ -131,6 +131,4 @@ def _conference_decision(matched: re.Match[str]) -> Symbol:
 
 
 def _refuse(text: str) -> Symbol:
-    raise SymbolError(
-        f"{text!r} is no United Nations symbol.", "Write it as in A/RES/64/293 or E/2002/68/Add.1."
-    )
+    raise SymbolError(f"{text!r} is no United Nations symbol.", "Write it as in A/RES/64/293 or E/2002/68/Add.1.")

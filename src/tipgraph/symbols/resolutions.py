@@ -18,9 +18,7 @@ FIRST_YEAR_SERIES = 1978
 _LAST_SESSION = 150
 
 _PART = r"[A-Z](?:(?:-|–|—|,|&|AND|TO)+[A-Z])*"
-_ROMAN_FORM = re.compile(
-    rf"(\d{{1,4}})({_PART})?\(((?:S-|ES-|ORG-)?(?:[IVXLC]+|\d{{1,2}}))\)(?:\[?({_PART})\]?)?"
-)
+_ROMAN_FORM = re.compile(rf"(\d{{1,4}})({_PART})?\(((?:S-|ES-|ORG-)?(?:[IVXLC]+|\d{{1,2}}))\)(?:\[?({_PART})\]?)?")
 _SLASH_FORM = re.compile(rf"((?:S-|ES-|SS\.)?[IVX\d]+)/(\d{{1,4}})(?:/?\[?({_PART})\]?)?")
 _YEAR_FORM = re.compile(r"(\d{1,4})\((\d{4})\)")
 _SYMBOL = re.compile(r"(.+?)/(RES|DEC)(?:/|\.)(.+)")
@@ -159,9 +157,7 @@ def label(symbol: Symbol) -> str:
 
 def _security_council(number: str, year: str, part: str | None, kind: str) -> Symbol:
     if part or not year.isdigit() or not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        raise SymbolError(
-            f"'{number} ({year})' is no Security Council {kind}.", "Write number and year: 2331 (2016)."
-        )
+        raise SymbolError(f"'{number} ({year})' is no Security Council {kind}.", "Write number and year: 2331 (2016).")
     word = "RES" if kind == RESOLUTION else "DEC"
     stem = f"S/{word}/{number}"
     return Symbol(
@@ -219,9 +215,7 @@ def _roman(organ: Organ, session: str, number: str, letters: str | None, kind: s
     )
 
 
-def _slashed(
-    organ: Organ, session: str, number: str, letters: str | None, kind: str, year: int | None
-) -> Symbol:
+def _slashed(organ: Organ, session: str, number: str, letters: str | None, kind: str, year: int | None) -> Symbol:
     word = "RES" if kind == RESOLUTION else "DEC"
     if organ.stem.endswith("."):
         identifier = f"{organ.stem}{session}/{word}/{number}"
