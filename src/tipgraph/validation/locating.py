@@ -51,9 +51,5 @@ def _paragraphs(graph: Graph, node: Node) -> list[Node]:
 def _documents(graph: Graph, node: Node) -> list[Node]:
     return [
         *graph.objects(node, CITO.hasCitingEntity),
-        *(
-            document
-            for place in _paragraphs(graph, node)
-            for document in graph.objects(place, DCTERMS.isPartOf)
-        ),
+        *(document for place in _paragraphs(graph, node) for document in graph.objects(place, DCTERMS.isPartOf)),
     ]

@@ -15,9 +15,7 @@ def report_text(report: Report) -> str:
     lines = [line for finding in report.results for line in _finding_lines(finding)]
     violations, warnings = report.count(Severity.VIOLATION), report.count(Severity.WARNING)
     verdict = "The graph conforms." if report.conforms else "The graph does not conform."
-    return "\n".join(
-        [*lines, f"{verdict} {report.nodes} nodes, {violations} violations, {warnings} warnings."]
-    )
+    return "\n".join([*lines, f"{verdict} {report.nodes} nodes, {violations} violations, {warnings} warnings."])
 
 
 def report_json(report: Report) -> str:
