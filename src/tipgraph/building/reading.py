@@ -7,12 +7,15 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from tipgraph.building.sources import Failure, SourceFile
 from tipgraph.documents import read_document
 from tipgraph.errors import DocumentError, TipgraphError
-from tipgraph.extraction import Extractor
 from tipgraph.model import Extraction
+
+if TYPE_CHECKING:
+    from tipgraph.extraction import Extractor
 
 _DOCUMENTS_A_WORKER = 4
 """Fewer are read here before a process has started and made its pipeline."""
@@ -63,5 +66,8 @@ def _extract(file: SourceFile) -> Outcome:
 
 
 @cache
-def _extractor() -> Extractor:
+def _extractor() -> "Extractor":
+    # Importing spaCy takes a second, which a build that has nothing to read should not.
+    from tipgraph.extraction import Extractor
+
     return Extractor()

@@ -26,10 +26,12 @@ app.command("export")(export.command)
 app.command("serve")(serve.command)
 
 
-@app.callback(invoke_without_command=True)
+# The help flag is our own: typer imports pydantic to find out that its own was not given.
+@app.callback(invoke_without_command=True, add_help_option=False)
 def top(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    wants_help: Annotated[bool, typer.Option("--help", help="Show this message and stop.")] = False,
 ) -> None:
     """United Nations documents as a knowledge graph: who cites whom, where, and with which verb."""
     if version:
@@ -37,7 +39,7 @@ def top(
 
         typer.echo(f"tipgraph {version_of('tipgraph')}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
+    if wants_help or context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tipgraph.rdf import Iris
 
 _STANDARD_INPUT = "-"
-_SUFFIX = ".rq"
 
 
 class Format(StrEnum):
@@ -61,9 +60,11 @@ def command(
 ) -> None:
     """Ask the graph in SPARQL."""
     if list_names:
-        shipped = _shipped()
-        width = max(map(len, shipped), default=0)
-        write("\n".join(f"{name:{width}}  {title}" for name, title in shipped.items()))
+        from tipgraph.queries import load_queries
+
+        shipped = load_queries()
+        width = max(len(each.name) for each in shipped)
+        write("\n".join(f"{each.name:{width}}  {each.title}" for each in shipped))
         return
     if query is None:
         raise UsageError("No query is given.", "Name a file or a shipped query (tipgraph query --list), or give -.")
@@ -79,34 +80,14 @@ def command(
 
 
 def _text_of(query: str) -> str:
-    from tipgraph.resources import resource_text
-
     if query == _STANDARD_INPUT:
         return sys.stdin.read()
     path = Path(query)
     if path.is_file():
         return path.read_text(encoding="utf-8")
-    name = query.removesuffix(_SUFFIX)
-    known = _shipped()
-    if name in known:
-        return resource_text("queries", f"{name}{_SUFFIX}")
-    from difflib import get_close_matches
+    from tipgraph.queries import find_query
 
-    near = get_close_matches(name, known, n=3, cutoff=0.4)
-    remedy = f"Did you mean {', '.join(near)}?" if near else "tipgraph query --list lists the shipped ones."
-    raise UsageError(f"{query!r} is neither a file nor a shipped query.", remedy)
-
-
-def _shipped() -> dict[str, str]:
-    """Names of the shipped queries with their titles."""
-    from tipgraph.resources import resource_folder
-
-    found = {}
-    for entry in sorted(resource_folder("queries").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(_SUFFIX):
-            first = entry.read_text(encoding="utf-8").partition("\n")[0]
-            found[entry.name.removesuffix(_SUFFIX)] = first.lstrip("# ").removeprefix("title:").strip()
-    return found
+    return find_query(query).text
 
 
 def _fitting(output_format: Format | None, text: str) -> Format:
