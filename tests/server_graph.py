@@ -65,9 +65,7 @@ def write_graph(store: str, *, second: bool = True) -> None:
         writer.replace(str(iris.graph("vocabulary")), vocabulary_graph())
         writer.remove(str(iris.graph("derived")))
         lineage = [(SECOND, "inSeriesWith", FIRST)] if second else []
-        writer.replace(
-            str(iris.graph("derived")), derived_graph(_links(writer), lineage, _known(writer), iris)
-        )
+        writer.replace(str(iris.graph("derived")), derived_graph(_links(writer), lineage, _known(writer), iris))
 
 
 @contextmanager
@@ -103,9 +101,7 @@ def _known(writer: GraphWriter) -> set[tuple[str, str]]:
 def _first() -> Extraction:
     paragraphs = (
         Paragraph("pp1", ParagraphKind.PREAMBULAR, TEXT, 0, marks=(NoteMark("1", len(TEXT)),)),
-        Paragraph(
-            "op1", ParagraphKind.OPERATIVE, "Urges States & others to use the <b>handbook</b>;", 1, "agreed"
-        ),
+        Paragraph("op1", ParagraphKind.OPERATIVE, "Urges States & others to use the <b>handbook</b>;", 1, "agreed"),
     )
     notes = (Note("1", "pp1", "Resolution 217 A (III).", 0),)
     description = Description(

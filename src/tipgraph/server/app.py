@@ -7,6 +7,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from tipgraph.errors import StoreError
 from tipgraph.server.handlers import install_handlers
 from tipgraph.server.http import EntityTags, HeadFromGet, Preflight, SecurityHeaders
 from tipgraph.server.openapi import DESCRIPTION, TAGS
@@ -27,7 +28,14 @@ def create_app(settings: Settings, *, query_workers: int = 2) -> FastAPI:
 
     Returns:
         An application that shares nothing with any other one in the same process.
+
+    Raises:
+        StoreError: the store lives in the memory of this process, where query workers cannot read it.
     """
+    if settings.store.startswith("memory:"):
+        raise StoreError(
+            f"{settings.store} lives in one process and cannot be served.", "Build and serve oxigraph:PATH."
+        )
     limits = PoolLimits(settings.query_seconds, settings.query_bytes, settings.answer_bytes)
     pool = QueryPool(settings.store, limits, query_workers)
     release = version("tipgraph")

@@ -173,8 +173,7 @@ class Evidence:
         """
         rows = self._reader.select(_PREFIXES + _NOTES.format(iri=iri)).rows
         return tuple(
-            NoteText(_text(its_iri), _text(mark), _optional(label), _text(text))
-            for its_iri, mark, label, text in rows
+            NoteText(_text(its_iri), _text(mark), _optional(label), _text(text)) for its_iri, mark, label, text in rows
         )
 
 

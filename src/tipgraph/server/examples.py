@@ -1,111 +1,53 @@
-"""Questions to begin with, shown on pages and in the OpenAPI document."""
+"""The shipped queries as questions to begin with."""
 
+import functools
 from dataclasses import dataclass
 from typing import Final
 
-_PREFIXES: Final = """\
-PREFIX tip: <https://w3id.org/tipgraph/ontology#>
-PREFIX cito: <http://purl.org/spar/cito/>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-"""
+from tipgraph.resources import resource_folder
+
+_SUFFIX: Final = ".rq"
+_FEATURED: Final[tuple[str, ...]] = (
+    "most-cited-instruments",
+    "who-cites-the-global-plan-of-action",
+    "treaties-of-the-2021-draft",
+    "new-in-the-2021-draft",
+    "verbs-of-2017-and-2021",
+    "members-of-icat",
+    "what-a-paragraph-rests-on",
+)
+"""Shown on the front page; one that is not shipped any more is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleQuery:
-    """A question in words and as SPARQL."""
+    """A shipped query.
 
+    Attributes:
+        name: its file name without the suffix.
+        title: the question in words.
+        query: the question as SPARQL, its comment included.
+    """
+
+    name: str
     title: str
     query: str
 
 
-EXAMPLE_QUERIES: Final = (
-    ExampleQuery(
-        "Which instruments are cited most?",
-        _PREFIXES
-        + """
-SELECT ?cited ?label (COUNT(DISTINCT ?citing) AS ?documents) (COUNT(?citation) AS ?citations)
-WHERE {
-  ?citation cito:hasCitingEntity ?citing ;
-            cito:hasCitedEntity ?cited .
-  ?cited rdfs:label ?label .
-}
-GROUP BY ?cited ?label
-ORDER BY DESC(?documents) DESC(?citations)
-LIMIT 20
-""",
-    ),
-    ExampleQuery(
-        "Where is the Global Plan of Action cited, and in which words?",
-        _PREFIXES
-        + """PREFIX oa: <http://www.w3.org/ns/oa#>
+@functools.cache
+def shipped_queries() -> tuple[ExampleQuery, ...]:
+    """Return all shipped queries, those of the front page first."""
+    found = {}
+    for entry in resource_folder("queries").iterdir():
+        if entry.name.endswith(_SUFFIX):
+            name, text = entry.name.removesuffix(_SUFFIX), entry.read_text(encoding="utf-8")
+            title = text.partition("\n")[0].lstrip("# ").removeprefix("title:").strip()
+            found[name] = ExampleQuery(name, title, text)
+    names = [name for name in _FEATURED if name in found]
+    names += sorted(set(found) - set(names))
+    return tuple(found[name] for name in names)
 
-SELECT ?document ?paragraph ?verb ?words
-WHERE {
-  ?plan dcterms:identifier "A/RES/64/293" .
-  ?citation cito:hasCitedEntity ?plan ;
-            cito:hasCitingEntity/dcterms:identifier ?document ;
-            tip:citingParagraph ?place ;
-            tip:evidence/oa:hasSelector/oa:exact ?words .
-  ?place tip:paragraphLabel ?paragraph ; tip:order ?order .
-  OPTIONAL { ?citation tip:verb ?concept . BIND(REPLACE(STR(?concept), "^.*/", "") AS ?verb) }
-}
-ORDER BY ?document ?order
-""",
-    ),
-    ExampleQuery(
-        "With which verbs are treaties cited?",
-        _PREFIXES
-        + """
-SELECT ?verb (COUNT(DISTINCT ?treaty) AS ?treaties) (COUNT(?citation) AS ?citations)
-WHERE {
-  ?treaty a tip:Treaty .
-  ?citation cito:hasCitedEntity ?treaty ; tip:verb ?concept .
-  BIND(REPLACE(STR(?concept), "^.*/", "") AS ?verb)
-}
-GROUP BY ?verb
-ORDER BY DESC(?citations)
-""",
-    ),
-    ExampleQuery(
-        "Which instruments do at least three documents cite?",
-        _PREFIXES
-        + """
-SELECT ?label (COUNT(DISTINCT ?citing) AS ?documents)
-WHERE {
-  ?citing tip:cites ?cited .
-  ?cited rdfs:label ?label .
-}
-GROUP BY ?cited ?label
-HAVING (COUNT(DISTINCT ?citing) >= 3)
-ORDER BY DESC(?documents) ?label
-""",
-    ),
-    ExampleQuery(
-        "Which paragraphs speak of victims?",
-        _PREFIXES
-        + """
-SELECT ?document ?paragraph ?text
-WHERE {
-  ?place a tip:Paragraph ;
-         dcterms:isPartOf/dcterms:identifier ?document ;
-         tip:paragraphLabel ?paragraph ;
-         tip:order ?order ;
-         tip:text ?text .
-  FILTER(CONTAINS(LCASE(?text), "victims"))
-}
-ORDER BY ?document ?order
-LIMIT 50
-""",
-    ),
-    ExampleQuery(
-        "Everything known of one resolution, as a graph",
-        _PREFIXES
-        + """
-CONSTRUCT { ?resolution ?property ?value }
-WHERE {
-  ?resolution dcterms:identifier "A/RES/64/293" ; ?property ?value .
-}
-""",
-    ),
-)
+
+def featured_queries() -> tuple[ExampleQuery, ...]:
+    """Return the shipped queries of the front page."""
+    return tuple(one for one in shipped_queries() if one.name in _FEATURED)

@@ -146,9 +146,4 @@ def _is_data(path: str) -> bool:
 
 
 def _tags(values: Iterable[str]) -> set[str]:
-    return {
-        one.strip().removeprefix("W/").strip('"')
-        for value in values
-        for one in value.split(",")
-        if one.strip()
-    }
+    return {one.strip().removeprefix("W/").strip('"') for value in values for one in value.split(",") if one.strip()}

@@ -54,8 +54,7 @@ def examples(**values: Any) -> dict[str, Example]:
         values: name of the example and its value; underscores in a name become blanks.
     """
     return {
-        name.replace("_", " "): Example(summary=name.replace("_", " "), value=value)
-        for name, value in values.items()
+        name.replace("_", " "): Example(summary=name.replace("_", " "), value=value) for name, value in values.items()
     }
 
 

@@ -149,7 +149,5 @@ def _parameter(described: Mapping[str, Any]) -> Parameter:
         kind=variants[0].get("type", "string"),
         choices=tuple(variants[0].get("enum", ())),
         default="" if default is None else str(default),
-        examples=tuple(
-            Example(name, str(example["value"])) for name, example in described.get("examples", {}).items()
-        ),
+        examples=tuple(Example(name, str(example["value"])) for name, example in described.get("examples", {}).items()),
     )

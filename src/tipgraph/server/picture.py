@@ -6,25 +6,27 @@ from typing import Final
 
 from tipgraph.network import Node
 
-_WIDTH: Final = 960
-_BOX_WIDTH: Final = 270
+_BOX_WIDTH: Final = 290
+_BETWEEN: Final = 100
 _BOX_HEIGHT: Final = 46
 _GAP: Final = 12
-_MARGIN: Final = 6
-_MOST_PER_SIDE: Final = 8
-_LETTERS: Final = 36
+_MARGIN: Final = 3
+_MOST_PER_SIDE: Final = 6
+_LETTERS: Final = 38
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An instrument beside the one in the middle.
+    """An instrument in the picture.
 
     Attributes:
         node: the instrument.
-        citations: how many citations join the two; the line is as strong.
+        name: what it is called.
+        citations: how many citations join it to the one in the middle; the line is as strong.
     """
 
     node: Node
+    name: str
     citations: int
 
 
@@ -80,9 +82,7 @@ class Picture:
     curves: tuple[Curve, ...]
 
 
-def neighbourhood_picture(
-    centre: Node, citing: Sequence[Neighbour], cited: Sequence[Neighbour]
-) -> Picture | None:
+def neighbourhood_picture(centre: Neighbour, citing: Sequence[Neighbour], cited: Sequence[Neighbour]) -> Picture | None:
     """Place an instrument in the middle, those citing it on the left and those it cites on the right.
 
     Args:
@@ -97,13 +97,16 @@ def neighbourhood_picture(
         return None
     rows = max(min(len(side), _MOST_PER_SIDE + 1) for side in (citing, cited))
     height = max(rows, 1) * (_BOX_HEIGHT + _GAP) - _GAP + 2 * _MARGIN
-    middle = _box(centre, (_WIDTH - _BOX_WIDTH) // 2, (height - _BOX_HEIGHT) // 2, "centre")
+    step = _BOX_WIDTH + _BETWEEN
+    place = _MARGIN + (step if citing else 0)
+    middle = _box(centre, place, (height - _BOX_HEIGHT) // 2, "centre")
     left = _column(citing, _MARGIN, height, "citing")
-    right = _column(cited, _WIDTH - _BOX_WIDTH - _MARGIN, height, "cited")
+    right = _column(cited, place + step, height, "cited")
+    width = place + _BOX_WIDTH + (step if cited else 0) + _MARGIN
     curves = [_curve(box, middle, strength) for box, strength in left]
     curves += [_curve(middle, box, strength) for box, strength in right]
     boxes = (middle, *(box for box, _ in left), *(box for box, _ in right))
-    return Picture(_WIDTH, height, _BOX_WIDTH, _BOX_HEIGHT, boxes, tuple(curves))
+    return Picture(width, height, _BOX_WIDTH, _BOX_HEIGHT, boxes, tuple(curves))
 
 
 def _column(neighbours: Sequence[Neighbour], x: int, height: int, role: str) -> list[tuple[Box, int]]:
@@ -113,24 +116,23 @@ def _column(neighbours: Sequence[Neighbour], x: int, height: int, role: str) -> 
     count = len(shown) + (rest > 0)
     top = (height - count * (_BOX_HEIGHT + _GAP) + _GAP) // 2
     places = [top + number * (_BOX_HEIGHT + _GAP) for number in range(count)]
-    column = [(_box(one.node, x, y, role), one.citations) for one, y in zip(shown, places, strict=False)]
+    column = [(_box(one, x, y, role), one.citations) for one, y in zip(shown, places, strict=False)]
     if rest:
         column.append((Box("", f"{rest} more", "listed below", "", x, places[-1], "rest"), 1))
     return column
 
 
-def _box(node: Node, x: int, y: int, role: str) -> Box:
-    # A label that only spells out the symbol says less than the title; a long name says all by itself.
-    heading, words = (node.identifier, node.title or node.label)
-    if node.identifier.startswith("NAME:"):
-        heading, words = node.label, "no symbol known"
-    return Box(node.identifier, _cut(heading), _cut(words), node.title or node.label, x, y, role)
+def _box(one: Neighbour, x: int, y: int, role: str) -> Box:
+    heading, words = one.node.identifier, one.name
+    if heading.startswith("NAME:"):
+        heading, words = one.name, "read in full" if one.node.source else "no symbol known"
+    return Box(one.node.identifier, _cut(heading), _cut(words), one.name, x, y, role)
 
 
 def _cut(words: str) -> str:
     if len(words) <= _LETTERS:
         return words
-    return words[: _LETTERS - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+    return words[: _LETTERS - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
 def _curve(source: Box, target: Box, strength: int) -> Curve:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import struct
 import sys
 from collections.abc import AsyncIterator
@@ -57,6 +58,8 @@ class _Worker:
             json.dumps(arguments),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            # Every thread would else reserve an arena of 64 MiB, which counts as address space.
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
         )
         worker = cls(process)
         try:
@@ -238,8 +241,7 @@ class QueryPool:
             503,
             "busy",
             "Too many queries at once",
-            f"No place was free within {self._limits.seconds:g} seconds; {self._size} queries are answered "
-            "at once.",
+            f"No place was free within {self._limits.seconds:g} seconds; {self._size} queries are answered at once.",
             "Try again in a moment.",
             headers={"Retry-After": "2"},
         )

@@ -48,6 +48,8 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 
 _PLACE = re.compile(r"\b(?:at|line)\s+(?P<line>\d+)(?::|,?\s+column\s+)(?P<column>\d+)")
 
+_ENGINE_PLACE = re.compile(r"\berror at (\d+):(\d+)")
+
 _STATUS_OF_ERROR: tuple[tuple[type[TipgraphError], int, str, str], ...] = (
     (UnknownIdentifierError, 404, "unknown-identifier", "Not in the graph"),
     (QueryError, 400, "bad-query", "The query cannot be answered"),
@@ -123,13 +125,15 @@ def problem_of(error: TipgraphError) -> Problem:
             break
     members: dict[str, Any] = {}
     headers: dict[str, str] = {}
+    detail = error.message
     if isinstance(error, UnknownIdentifierError):
         members = {"identifier": error.identifier, "nearest": list(error.nearest)}
     elif isinstance(error, QueryError):
         members = place_in_query(error.message)
+        detail = _ENGINE_PLACE.sub(r"line \1, column \2", error.message)
     elif isinstance(error, StoreError):
         headers = {"Retry-After": "5"}
-    return Problem(status, kind, title, error.message, error.remedy, members, headers)
+    return Problem(status, kind, title, detail, error.remedy, members, headers)
 
 
 def place_in_query(message: str) -> dict[str, int]:

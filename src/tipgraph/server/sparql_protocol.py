@@ -44,9 +44,7 @@ _FORMS: dict[str, QueryForm] = {
     "ASK": "ask",
     "CONSTRUCT": "construct",
     "DESCRIBE": "describe",
-    **dict.fromkeys(
-        ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"), "update"
-    ),
+    **dict.fromkeys(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"), "update"),
 }
 
 

@@ -8,6 +8,13 @@ from tipgraph.network import CitationNetwork, Direction, Node, Ranked
 from tipgraph.server.evidence import CitationEvidence, Words
 from tipgraph.server.provider import Snapshot
 
+_VIA_WORDS: Final = {
+    "symbol": "by its symbol",
+    "name": "by its name",
+    "footnote": "through a footnote",
+    "ibid": "through “Ibid.”",
+    "anaphora": "by words that point back",
+}
 _RELATION_WORDS: Final = {
     "adopts": ("Adopts", "Adopted by"),
     "adoptedAs": ("Became", "Came from"),
@@ -23,13 +30,18 @@ _RELATION_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PageCitation:
-    """One paragraph's citation as a page shows it: all verbs over the same words together."""
+    """One paragraph's citation as a page shows it: all verbs over the same words together.
+
+    Attributes:
+        paragraph: label of the citing paragraph.
+        verbs: the verbs in English.
+        how: how the target is named, in words.
+        words: where it stands.
+    """
 
     paragraph: str
     verbs: tuple[str, ...]
-    provision: str | None
-    via: str | None
-    confidence: float | None
+    how: str
     words: tuple[Words, ...]
 
 
@@ -140,5 +152,18 @@ def _merge(citations: Iterable[CitationEvidence]) -> tuple[PageCitation, ...]:
         if key in found:
             found[key] = replace(found[key], verbs=found[key].verbs + verbs)
         else:
-            found[key] = PageCitation(one.paragraph, verbs, one.provision, one.via, one.confidence, one.words)
+            found[key] = PageCitation(one.paragraph, verbs, _how(one), one.words)
     return tuple(found.values())
+
+
+def _how(one: CitationEvidence) -> str:
+    notes = sorted({words.note for words in one.words if words.note})
+    parts = [_VIA_WORDS.get(one.via or "", "")]
+    if notes:
+        place = f"in footnote {', '.join(notes)}"
+        parts = [place] if one.via == "footnote" else [*parts, place]
+    if one.provision:
+        parts.append(f"cited part: {one.provision}")
+    if one.confidence is not None and one.confidence < 1:
+        parts.append(f"confidence {one.confidence:g}")
+    return " · ".join(part for part in parts if part)

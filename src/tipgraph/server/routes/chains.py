@@ -29,9 +29,7 @@ def chains(
             openapi_examples=examples(the_Global_Plan_of_Action="A/RES/64/293"),
         ),
     ] = None,
-    direction: Annotated[
-        Literal["out", "in"], Query(description="`out`: what it cites; `in`: what cites it.")
-    ] = "out",
+    direction: Annotated[Literal["out", "in"], Query(description="`out`: what it cites; `in`: what cites it.")] = "out",
     depth: Annotated[int, Query(ge=1, le=12, description="Longest chain, in steps.")] = 3,
     limit: Annotated[int, Query(ge=1, le=1000, description="Most chains, or entries of the tree.")] = 50,
 ) -> ChainAnswer:

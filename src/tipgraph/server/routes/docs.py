@@ -29,9 +29,7 @@ def docs(request: Request, all_: Annotated[Services, Depends(services)]) -> Resp
 
 
 @router.get("/docs/try/{operation_id}")
-def try_operation(
-    operation_id: str, request: Request, all_: Annotated[Services, Depends(services)]
-) -> Response:
+def try_operation(operation_id: str, request: Request, all_: Annotated[Services, Depends(services)]) -> Response:
     """Go to the address that a filled-in form stands for; HTML forms cannot fill in a path themselves."""
     operations = read_operations(all_.openapi())
     for operation in operations:

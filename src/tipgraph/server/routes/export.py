@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from tipgraph.export import export_graph, export_network, format_named
 from tipgraph.server.openapi import examples, problem_responses
 from tipgraph.server.provider import Snapshot, snapshot
 
@@ -14,7 +15,7 @@ router = APIRouter(prefix="/api/export", tags=["network"])
     "",
     summary="The network as a file",
     response_class=Response,
-    responses=problem_responses(400, 404, 422),
+    responses={200: {"description": "The file.", "content": {"*/*": {}}}, **problem_responses(400, 404, 422)},
 )
 def export(
     graph: Annotated[Snapshot, Depends(snapshot)],
@@ -22,7 +23,7 @@ def export(
         str,
         Query(
             description="graphml, gexf, dot, cytoscape, csv, turtle, trig, nquads or jsonld.",
-            openapi_examples=examples(for_Gephi_and_networkx="graphml", for_Graphviz="dot"),
+            openapi_examples=examples(for_Gephi_and_networkx="graphml", for_Graphviz="dot", all_as_RDF="turtle"),
         ),
     ],
     root: Annotated[
@@ -35,4 +36,11 @@ def export(
     depth: Annotated[int, Query(ge=1, le=12, description="How near, in steps.")] = 1,
 ) -> Response:
     """Give the network, or what is near one instrument, in a format of other tools."""
-    return Response(b"")
+    form = format_named(format)
+    if form.content == "network":
+        network = graph.network if root is None else graph.network.neighbourhood(root, depth)
+        content = export_network(network, form.name)
+    else:
+        content = export_graph(graph.reader, form.name, root, depth)
+    headers = {"Content-Disposition": f'attachment; filename="tipgraph.{form.extension}"'}
+    return Response(content, media_type=form.media_type, headers=headers)

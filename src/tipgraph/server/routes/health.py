@@ -12,9 +12,7 @@ router = APIRouter(tags=["server"])
 
 
 @router.get("/health", summary="How the server is", responses=problem_responses())
-def health(
-    graph: Annotated[Snapshot, Depends(snapshot)], all_: Annotated[Services, Depends(services)]
-) -> Health:
+def health(graph: Annotated[Snapshot, Depends(snapshot)], all_: Annotated[Services, Depends(services)]) -> Health:
     """Say which generation of the graph is served, how large it is, and the version of the program."""
     return Health(
         status="ok",

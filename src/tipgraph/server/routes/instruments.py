@@ -67,9 +67,7 @@ def search(
     )
 
 
-@router.get(
-    "/{id:path}/citations", summary="Citations of an instrument", responses=problem_responses(404, 422)
-)
+@router.get("/{id:path}/citations", summary="Citations of an instrument", responses=problem_responses(404, 422))
 def citations(
     id: Identifier,  # noqa: A002 - the name that the address has
     graph: Annotated[Snapshot, Depends(snapshot)],
@@ -116,9 +114,7 @@ def instrument(
         "page": page_address(node.identifier),
     }
     if node.source:
-        links["paragraphs"] = "/api/paragraphs" + api_address(node.identifier).removeprefix(
-            "/api/instruments"
-        )
+        links["paragraphs"] = "/api/paragraphs" + api_address(node.identifier).removeprefix("/api/instruments")
     return InstrumentDetail(
         **Instrument.of(node).model_dump(),
         cites=len({edge.target for edge in outgoing if edge.relation == "cites"}),

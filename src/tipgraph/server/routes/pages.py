@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from tipgraph.network import Node
 from tipgraph.server.addresses import neighbours, with_parameters
 from tipgraph.server.evidence import Words
-from tipgraph.server.examples import EXAMPLE_QUERIES
+from tipgraph.server.examples import featured_queries
 from tipgraph.server.openapi import Offset
 from tipgraph.server.pages import render
 from tipgraph.server.picture import Neighbour, neighbourhood_picture
@@ -31,6 +31,7 @@ def home(request: Request, graph: Graph) -> Response:
     return render(
         request,
         "home.html",
+        graph=graph,
         figures=(
             (len(documents), "documents read"),
             (sum(arc.citations for found in arcs.values() for arc in found), "citations"),
@@ -45,7 +46,7 @@ def home(request: Request, graph: Graph) -> Response:
             for node in sorted(documents, key=lambda node: (node.year or 0, node.identifier))
         ],
         most_cited=network.most_cited(_MOST_CITED),
-        examples=EXAMPLE_QUERIES,
+        examples=featured_queries(),
     )
 
 
@@ -69,6 +70,7 @@ def instruments(
     return render(
         request,
         "instruments.html",
+        graph=graph,
         page={"total": page.total, "entries": [listed(network, node) for node in page.items]},
         organs=sorted({node.organ for node in network.nodes.values() if node.organ}),
         kinds=sorted({node.kind for node in network.nodes.values() if node.kind}),
@@ -91,11 +93,12 @@ def instrument(id: str, request: Request, graph: Graph) -> Response:  # noqa: A0
     return render(
         request,
         "instrument.html",
+        graph=graph,
         node=node,
         cited=cited,
         citing=citing,
         relations=related(graph.network, node),
-        picture=neighbourhood_picture(node, _neighbours(citing), _neighbours(cited)),
+        picture=neighbourhood_picture(_neighbour(graph, node), _neighbours(graph, citing), _neighbours(graph, cited)),
     )
 
 
@@ -130,5 +133,9 @@ def text_of(id: str, request: Request, graph: Graph) -> Response:  # noqa: A002 
     )
 
 
-def _neighbours(found: tuple[CitationGroup, ...]) -> list[Neighbour]:
-    return [Neighbour(group.node, len(group.citations)) for group in found]
+def _neighbours(graph: Snapshot, found: tuple[CitationGroup, ...]) -> list[Neighbour]:
+    return [_neighbour(graph, group.node, len(group.citations)) for group in found]
+
+
+def _neighbour(graph: Snapshot, node: Node, citations: int = 0) -> Neighbour:
+    return Neighbour(node, graph.name(node) or node.label, citations)

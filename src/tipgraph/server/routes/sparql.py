@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from tipgraph.errors import TipgraphError
 from tipgraph.rdf.iris import Iris
 from tipgraph.server.description import service_description
-from tipgraph.server.examples import EXAMPLE_QUERIES
+from tipgraph.server.examples import shipped_queries
 from tipgraph.server.negotiation import preferred
 from tipgraph.server.openapi import examples, problem_responses
 from tipgraph.server.pages import render
@@ -20,6 +20,13 @@ from tipgraph.server.sparql_protocol import SHORT_NAMES, SparqlRequest, answer_t
 
 router = APIRouter(tags=["sparql"])
 
+_COUNT: Final = """\
+PREFIX tip: <https://w3id.org/tipgraph/ontology#>
+SELECT (COUNT(?citation) AS ?citations) WHERE { ?citation a tip:Citation }"""
+_KNOWN: Final = """\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+CONSTRUCT { ?resolution ?property ?value }
+WHERE { ?resolution dcterms:identifier "A/RES/64/293" ; ?property ?value }"""
 _LARGEST_QUERY_BYTES: Final = 1 << 20
 _JSON: Final = "application/sparql-results+json"
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -29,9 +36,7 @@ _DESCRIPTION_TYPES: Final = {
     "application/n-triples": "nt",
     "application/rdf+xml": "pretty-xml",
 }
-_ANSWER_CONTENT: Final[dict[str, Any]] = {
-    media_type: {} for media_type in dict.fromkeys(SHORT_NAMES.values())
-}
+_ANSWER_CONTENT: Final[dict[str, Any]] = {media_type: {} for media_type in dict.fromkeys(SHORT_NAMES.values())}
 
 
 @router.get(
@@ -50,7 +55,7 @@ async def ask(
         str | None,
         Query(
             description="SPARQL 1.1 query; without it, the service describes itself.",
-            openapi_examples=examples(**{one.title.replace(" ", "_"): one.query for one in EXAMPLE_QUERIES}),
+            openapi_examples=examples(how_many_citations=_COUNT, all_that_is_known_of_one_resolution=_KNOWN),
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the name that the address has
@@ -227,7 +232,7 @@ def _page(
         table=table,
         turtle=turtle,
         problem=problem,
-        examples=EXAMPLE_QUERIES,
+        examples=shipped_queries(),
     )
 
 
