@@ -32,10 +32,20 @@ class Registry:
     by_identifier: Mapping[str, tuple[NamedInstrument, ...]]
 
     def named(self, name: str, year: int | None = None) -> tuple[NamedInstrument, ...]:
-        """Return the instruments that bear a name; a year chooses between those that share it."""
-        found = self.by_name.get(name_key(name), ())
-        if year is not None and len(found) > 1:
-            return tuple(instrument for instrument in found if instrument.year == year)
+        """Return the instruments that bear a name.
+
+        Args:
+            name: as in a text; case, blanks, quotation marks and a leading "the" do not matter.
+            year: year of adoption, which chooses between instruments that share the name.
+
+        Returns:
+            None, one, several that cannot be told apart, or all that a collective name stands for.
+        """
+        key = name_key(name)
+        found = self.by_name.get(key, ())
+        sharing = [i for i in found if key in map(name_key, i.shared_names)]
+        if year is not None and sharing:
+            return tuple(instrument for instrument in sharing if instrument.year == year)
         return found
 
     def canonical(self, identifier: str) -> str:

@@ -19,6 +19,7 @@ COLUMNS = (
     "names",
     "short_names",
     "shared_names",
+    "collective_names",
     "kind",
     "adopted",
     "adopted_by",
@@ -59,6 +60,8 @@ class NamedInstrument:
         short_names: names that serve only once the text has introduced the instrument, or where nothing else
             can be meant: ``CEDAW``, ``Trafficking in Persons Protocol``.
         shared_names: names that other instruments bear too; the year decides which is meant.
+        collective_names: names that stand for this instrument together with every other that lists them:
+            ``Geneva Conventions of 12 August 1949``.
         kind: one of `KINDS`.
         adopted: date of adoption, where the registry knows the day.
         year: year of adoption, or None.
@@ -74,6 +77,7 @@ class NamedInstrument:
     names: tuple[str, ...]
     short_names: tuple[str, ...]
     shared_names: tuple[str, ...]
+    collective_names: tuple[str, ...]
     kind: str
     adopted: datetime.date | None
     year: int | None
@@ -86,7 +90,7 @@ class NamedInstrument:
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every name of each sort."""
-        return (*self.names, *self.short_names, *self.shared_names)
+        return (*self.names, *self.short_names, *self.shared_names, *self.collective_names)
 
 
 def name_key(name: str) -> str:
@@ -143,6 +147,12 @@ def check_names(instruments: tuple[NamedInstrument, ...]) -> None:
                     "Move it to shared_names of both, each with its date of adoption, or take it from one.",
                 )
     for instrument in instruments:
+        for name in instrument.collective_names:
+            if name_key(name) in owners:
+                raise RegistryError(
+                    f"The collective name {name!r} of {instrument.identifier} names another instrument alone.",
+                    "Take it from names and short_names, or from collective_names.",
+                )
         for name in instrument.shared_names:
             key = name_key(name)
             other = sharers.setdefault((key, instrument.year), instrument)
@@ -178,6 +188,7 @@ def _instrument(row: dict[str, str], place: str) -> NamedInstrument:
         names=tuple(dict.fromkeys(names)),
         short_names=tuple(dict.fromkeys(short_names)),
         shared_names=shared,
+        collective_names=_list(row["collective_names"]),
         kind=row["kind"],
         adopted=adopted,
         year=year,
