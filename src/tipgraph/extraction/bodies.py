@@ -18,6 +18,7 @@ from tipgraph.model import Document, Mention
 from tipgraph.registry.bodies import Body
 from tipgraph.symbols import slug
 
+_COMMISSIONER = regex.compile(r"(?:Office of the )?High Commissioner")
 _QUOTED = regex.compile(r'"[^"]{12,600}"')
 _ACRONYM_AFTER = regex.compile(
     r"\s*\((?:(?:the|hereinafter|referred to as)\s+)*\"?(?P<short>[A-Z][A-Za-z0-9\-/&]{1,14})\"?\)"
@@ -152,7 +153,7 @@ class _Resolver:
         name = _UN.sub("United Nations ", place.key)
         if _CONFERENCE_OF.match(name):
             return self._conference(name, text, place.start)
-        if place.label == BARE:
+        if place.label == BARE or _COMMISSIONER.fullmatch(name):
             return self._antecedents.resolve(name, text, place.start, place.end)
         if slug(name) not in self._by_slug:
             begun = self._antecedents.beginning(name)

@@ -9,7 +9,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from tipgraph.extraction.body_shapes import Shape, mandate_shapes, office_shapes
+from tipgraph.extraction.body_shapes import HEADS, Shape, office_shapes
+from tipgraph.extraction.mandate_shapes import mandate_shapes
 from tipgraph.extraction.text import normalised
 from tipgraph.registry.bodies import Body, load_bodies
 
@@ -123,7 +124,7 @@ def _holds(known: Span, shape: Span) -> bool:
     if shape.start > known.start or shape.end <= known.end:
         return True
     following = known.doc[known.end]
-    return not following.text[0].isupper()
+    return not following.text[0].isupper() or shape[-1].text not in HEADS
 
 
 @Language.factory("tipgraph_bodies")

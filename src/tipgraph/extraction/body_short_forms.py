@@ -19,6 +19,15 @@ _NEAR_ONLY = frozenset(
 _NOT_SHORT = frozenset({"secretariat", "united nations secretariat"})
 _GOES_ON = regex.compile(r"\s+(?:of|on|for|against|to\s+the)\s+(?:the\s+)?[A-Z]")
 _ASSEMBLY = "UNGA"
+_COMMISSIONERS = {
+    "high commissioner": (
+        "united-nations-high-commissioner-for-human-rights",
+        "united-nations-high-commissioner-for-refugees",
+    ),
+    "office of the high commissioner": ("OHCHR", "UNHCR"),
+}
+"""Forms that may mean human rights or refugees, in this order."""
+_HUMAN_RIGHTS_ORGANS = frozenset({"HRC", "CHR"})
 
 
 class Antecedents:
@@ -93,6 +102,8 @@ class Antecedents:
             Its identifier, or None where no body fits or more than one does.
         """
         form = form.casefold()
+        if form in _COMMISSIONERS:
+            return self._commissioner(form)
         if form in _NOT_SHORT or _GOES_ON.match(text, end) or not self._introduced(text, start, form):
             return None
         near = self._fitting(form, self._paragraphs[self._order[-1]] if self._order else ())
@@ -112,6 +123,17 @@ class Antecedents:
             return everywhere[0]
         before = self._fitting(form, self._paragraphs[self._order[-2]] if len(self._order) > 1 else ())
         return before[0] if len(before) == 1 else None
+
+    def _commissioner(self, form: str) -> str | None:
+        """Return the High Commissioner, or the office, that is meant; either name introduces both."""
+        fits = [
+            fit
+            for fit, other in zip(_COMMISSIONERS[form], zip(*_COMMISSIONERS.values(), strict=True), strict=True)
+            if any(identifier in self._names for identifier in other)
+        ]
+        if not fits and self._organ in _HUMAN_RIGHTS_ORGANS:
+            fits = [_COMMISSIONERS[form][0]]
+        return fits[0] if len(fits) == 1 else None
 
     def _introduced(self, text: str, start: int, form: str) -> bool:
         """Whether the words stand as a short form stands: after an article or a word in lower case."""

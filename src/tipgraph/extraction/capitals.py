@@ -4,23 +4,31 @@ In running English text of the United Nations a name is a row of capitalised wor
 "Committee on the Rights of the Child", "Economic, Social and Cultural Rights".
 """
 
-CAPITAL = r"[A-ZÀ-Þ][\w'/\-]*"
+import regex
+
+CAPITAL = r"(?:d'|l'|al-)?[A-ZÀ-Þ][\w'/\-]*"
 """One capitalised word."""
 
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # Where a meeting was held is no part of its name; "in" before anything else can be ("Trafficking in Persons").
-PLACE = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December|New|Geneva|Vienna|Beijing|Cairo"
-    "|Copenhagen|Rio|Johannesburg|Durban|Doha|Paris|Nairobi|Bangkok|Addis|Rome|Istanbul|Monterrey|Madrid|Lima|Kyoto"
-    "|Salvador|Havana|Milan|Stockholm|Brussels|Bonn|Berlin|London|Tokyo|Sendai|Hyogo|Mauritius|Barbados|Samoa|Apia"
-    "|Almaty|Awaza|Dakar|Jakarta|Bali|Marrakech|Marrakesh|Tunis|Glasgow|Dubai|Baku|Bel|Montreal|Washington|Moscow"
-    "|Tehran|Teheran|Quito|Santiago|Brasilia|Brasília|Lisbon|Seville|Sharm|Astana|Ashgabat|Dushanbe|Tashkent|The\\b)"
+_CITIES = """
+    New Geneva Vienna Beijing Cairo Copenhagen Rio Johannesburg Durban Doha Paris Nairobi Bangkok Addis Rome Istanbul
+    Monterrey Madrid Lima Kyoto Salvador Havana Milan Stockholm Brussels Bonn Berlin London Tokyo Sendai Hyogo Mauritius
+    Barbados Samoa Apia Almaty Awaza Dakar Jakarta Bali Marrakech Marrakesh Tunis Glasgow Dubai Baku Belém Montreal
+    Washington Moscow Tehran Teheran Quito Santiago Brasilia Brasília Lisbon Seville Sharm Astana Ashgabat Dushanbe
+    Tashkent The
+    """.split()
+PLACE = rf"(?:(?:{'|'.join(_CITIES)})\b|{MONTH}\b)"
+"""What "in" stands before when it tells where or when a meeting was held."""
+
+# "… and Member States" ends a name, "Small Island Developing States" does not.
+_SMALL = (
+    r"(?:of|on|for|[Aa]gainst|and|or|among)(?:\s+the)?|(?<=Right\s)to\s+the|to(?!\s+the\b)|with(?!\s+the\b)"
+    rf"|in(?:\s+the|(?!\s+{PLACE}))"
 )
-_GENERIC = r"(?!Member\b|States\b|Governments?\b|Parties\b)"
-JOIN = (
-    rf"(?:\s+(?:of|on|for|[Aa]gainst|and)(?:\s+the)?\s+|\s+to\s+(?!the\b)|\s+in\s+(?:the\s+|(?!{PLACE}))|\s+with\s+(?!the\b)|\s+)"
-    rf"{_GENERIC}{CAPITAL}"
-)
-"""A small word or none, then one more capitalised word that is not a generic one ("Member States")."""
+_GENERIC = rf"(?:Member\b|States\b|Governments\b|Parties\b|{MONTH}\b)"
+JOIN = rf"(?:\s+(?:{_SMALL})\s+(?!{_GENERIC})|\s+(?!Member\b)){CAPITAL}"
+"""A small word or none, then one more capitalised word."""
 
 SERIES = rf"(?:,\s+{CAPITAL}(?:\s+{CAPITAL}){{0,3}}){{1,4}},?\s+and\s+{CAPITAL}"
 """"…, Social and Cultural …": commas inside a name, closed by "and"."""
@@ -31,3 +39,42 @@ TAIL = rf"(?:{SERIES}|(?!\s+and\s+the\b){JOIN})*"
 
 COMPLEMENT = rf"\s+(?:of|on|for|[Aa]gainst)\s+(?:the\s+)?{CAPITAL}{TAIL}"
 """What a head takes behind it: "on the Status of Women"."""
+
+_NOT_IN_SERIES = "which|who|in|at|on|of|for|to|with|by|as|and|held|including|the|its|their|also|inter|through|from"
+_LOWER = rf"(?!(?:{_NOT_IN_SERIES})\b)[a-z][\w'\-]*"
+LOWER_SERIES = rf",\s+(?:{_LOWER}(?:\s+{_LOWER}){{0,2}},\s+){{0,4}}{_LOWER}(?:\s+{_LOWER}){{0,2}},?\s+and\s+[a-z]"
+""""…, justice, reparation and guarantees of …": commas inside a subject in lower case, closed by "and"."""
+
+OPENERS = frozenset(
+    """
+    The A An In At By On For To Of With From And As Its Their This That These Those Such All Any Each Every
+    No We Our His Her It Also Further When Where Since Under Through During After Before While If Both Other
+    See States Member Parties Chair Chairs Co-Chair Co-Chairs Chairperson Chairman President Vice-President
+    Director Director-General Head Secretary Member Members Report Government Governments Executive-Director
+    Judge Judges Resolution Decision Secretary-General Last Next
+    """.split()
+)
+"""Capitalised words that can stand before a name and are no part of it."""
+
+_SENTENCE = regex.compile(r"(?:^|[.;:!?]\s+|\(\w+\)\s+)$")
+_NO_VERB = frozenset({"Nations", "States", "United", "Games", "Sports"})
+
+
+def name_start(text: str, start: int, end: int) -> int:
+    """Return where a name begins in a row of capitalised words: after "The", "Recalling", "Requests".
+
+    Args:
+        text: normalised text.
+        start: offset of the row.
+        end: end of the words that may be left off.
+    """
+    opens = _SENTENCE.search(text[max(0, start - 8) : start]) is not None
+    at = start
+    for position, word in enumerate(text[start:end].split()):
+        verb = opens and position == 0 and word not in _NO_VERB and word.endswith(("ing", "ed", "s"))
+        if word not in OPENERS and not verb and not (at > start and word == "and"):
+            break
+        at = text.index(word, at) + len(word)
+    while start < at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, PLACE, TAIL
+from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, LOWER_SERIES, MONTH, PLACE, SERIES, TAIL, name_start
 
 _TENS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
 _UNITS = (
@@ -13,9 +13,8 @@ _UNITS = (
     "|sixteenth|seventeenth|eighteenth|nineteenth|(?:one-)?hundredth"
 )
 _ORDINAL = rf"(?:(?i:(?:{_TENS})y-(?:{_UNITS})|(?:{_TENS})ieth|{_UNITS})|\d{{1,3}}(?:st|nd|rd|th)|[XVI]{{2,}})"
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-DATE = rf"{_WEEKDAY}\d{{1,2}}(?:\s+{_MONTH},?)?(?:\s*(?:-|to|and)\s*{_WEEKDAY}\d{{1,2}})?\s+{_MONTH},?\s+\d{{4}}"
+DATE = rf"{_WEEKDAY}\d{{1,2}}(?:\s+{MONTH},?)?(?:\s*(?:-|to|and)\s*{_WEEKDAY}\d{{1,2}})?\s+{MONTH},?\s+\d{{4}}"
 """A date or a span of days: "27 and 28 September 2017", "13 to 15 May 2013", "27-28 September 2017"."""
 
 _TIME = regex.compile(
@@ -23,9 +22,9 @@ _TIME = regex.compile(
     rf"(?P<complement>\s+(?:of|on|for|[Aa]gainst|in|to|without)\s+(?:the\s+)?{CAPITAL}{TAIL})?"
 )
 _GATHERING = regex.compile(
-    rf"(?<![\w/\-])(?P<modifiers>(?:(?:{_ORDINAL}|(?:19|20)\d\d)\s+)?(?:{CAPITAL}\s+(?:(?:and|against|on|for|of|in)\s+(?:the\s+)?(?={CAPITAL}))?){{0,9}}?)"
+    rf"(?<![\w/\-])(?P<modifiers>(?:(?:{_ORDINAL}|(?:19|20)\d\d)\s+)?(?:{CAPITAL}\s+(?:(?:and|[Aa]gainst|on|for|in)\s+(?=(?!The\b){CAPITAL}))?){{0,9}}?)"
     rf"(?P<head>Congress|Conference|Summit|Forum|Symposium|Seminar|Workshop|Colloquium|Convocation|Meeting|Dialogue|Campaign|Games)\b(?![/'\-])"
-    rf"(?P<complement>{COMPLEMENT}|\s+to\s+(?!the\b){CAPITAL}{TAIL})?"
+    rf"(?P<complement>{COMPLEMENT}|\s+to\s+(?!the\b){CAPITAL}(?:\s+the\s+{CAPITAL})?{TAIL})?"
 )
 _CAMPAIGN = regex.compile(rf"(?<![\w/\-])(?:{CAPITAL}\s+){{2,5}}campaign\b")
 _ADJECTIVE = (
@@ -42,7 +41,7 @@ _KIND = (
 _SUBJECT_MEETING = regex.compile(
     rf"(?<![\w\-])(?:(?P<article>[Tt]he|a|an)\s+)?(?P<name>(?:(?P<ordinal>{_ORDINAL})\s+)?(?P<kind>(?:{_ADJECTIVE}\s+){{0,4}}{_KIND})"
     r"(?P<organ>\s+of\s+the\s+(?:General\s+Assembly|Human\s+Rights\s+Council|Security\s+Council|Economic\s+and\s+Social\s+Council|Assembly|Council))?"
-    r"(?:\s+(?:on|entitled|to\s+commemorate|to\s+mark)\s+))(?=[\w\"])"
+    r"(?:\s+(?:on|entitled|to\s+commemorate|to\s+mark)\s+))(?=[A-Za-z\"])"
 )
 _ASSEMBLY_MEETINGS = regex.compile(
     r"(?<![\w\-])(?P<name>high-level\s+(?:plenary\s+)?meetings?\s+of\s+the\s+(?:General\s+)?Assembly)\b(?!\s+(?:on|entitled)\b)"
@@ -50,6 +49,11 @@ _ASSEMBLY_MEETINGS = regex.compile(
 _DATED = regex.compile(
     rf"(?:,?\s+(?:held|convened|to\s+be\s+held|in\s+New\s+York|at\s+United\s+Nations\s+Headquarters(?:\s+in\s+New\s+York)?|at\s+Headquarters"
     rf"|(?:during|at)\s+(?:its|the)\s+[\w\-]+(?:\s+special)?\s+session|and),?){{0,5}}\s*(?:on|from|of)\s+(?P<date>{DATE})"
+)
+_MEETING_WORD = regex.compile(rf"{_KIND}s?\s+(?:of\s+the\s+[A-Z]|on\s|entitled\s|to\s+(?:commemorate|mark)\s)")
+_TIME_WORD = regex.compile(r"\b(?:Day|Year|Decade|Week)\b")
+_GATHERING_WORD = regex.compile(
+    r"\b(?:Congress|Conference|Summit|Forum|Symposium|Seminar|Workshop|Colloquium|Convocation|Meeting|Dialogue|Campaign|Games)\b"
 )
 _WORD = regex.compile(r"[\w'’\-/.]*\w")
 _SUBJECT_STOPS = frozenset(
@@ -59,6 +63,7 @@ _SUBJECT_STOPS = frozenset(
     scheduled took adopted also undertaken provided should may can in-person
     """.split()
 )
+_SERIES = regex.compile(rf"{SERIES}|{LOWER_SERIES}")
 _PLACE_AFTER = regex.compile(PLACE)
 _LIMIT = 28
 _WEAK = frozenset(
@@ -99,14 +104,18 @@ def event_shapes(text: str) -> Iterator[EventShape]:
     Yields:
         Shapes, kind by kind; they may overlap.
     """
-    yield from _assembly_meetings(text)
-    yield from _subject_meetings(text)
-    for match in _TIME.finditer(text):
-        yield from _time(text, match)
-    for match in _GATHERING.finditer(text):
-        yield from _gathering(text, match)
+    # Most paragraphs hold none of the words that an event is named by; these searches are cheap.
+    if _MEETING_WORD.search(text) is not None:
+        yield from _assembly_meetings(text)
+        yield from _subject_meetings(text)
+    if _TIME_WORD.search(text) is not None:
+        for match in _TIME.finditer(text):
+            yield from _time(text, match)
+    if _GATHERING_WORD.search(text) is not None:
+        for match in _GATHERING.finditer(text):
+            yield from _gathering(text, match)
     for match in _CAMPAIGN.finditer(text):
-        start = match.start() + _lead(text, match.start(), match.end())
+        start = name_start(text, match.start(), match.end())
         if len(text[start : match.end()].split()) > 2:
             yield EventShape(start, match.end(), _folded(text[start : match.end()]))
 
@@ -151,7 +160,7 @@ def _subject_end(text: str, at: int) -> int:
     for count, match in enumerate(_WORD.finditer(text, at)):
         word = match.group().casefold()
         gap = text[end : match.start()]
-        if count and gap.strip() and not (gap.strip() == "," and _goes_on(text, match.start())):
+        if count and gap.strip() and not (gap.strip() == "," and _goes_on(text, end)):
             break
         following = text[match.end() : match.end() + 40].split()
         after = following[0].casefold() if following else ""
@@ -195,17 +204,12 @@ def _subject_end(text: str, at: int) -> int:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a comma stands inside a capitalised series ("Racial Discrimination, Xenophobia and …")."""
-    return (
-        regex.compile(rf"{CAPITAL}(?:\s+{CAPITAL})*(?:,\s+{CAPITAL}(?:\s+{CAPITAL})*)*,?\s+and\s+{CAPITAL}").match(
-            text, at
-        )
-        is not None
-    )
+    """Whether a comma stands inside a series: "science, technology and innovation"."""
+    return _SERIES.match(text, at) is not None
 
 
 def _time(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
-    start = match.start() + _lead(text, match.start(), match.start("head"))
+    start = name_start(text, match.start(), match.start("head"))
     modifiers = text[start : match.start("head")].split()
     if any(word.removesuffix("day") in _WEEKDAYS for word in modifiers) or (modifiers and modifiers[0] in _WEAK):
         return
@@ -220,7 +224,7 @@ def _time(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
 
 
 def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
-    start = match.start() + _lead(text, match.start(), match.start("head"))
+    start = name_start(text, match.start(), match.start("head"))
     modifiers = text[start : match.start("head")].split()
     name = _folded(text[start : match.end()])
     following = text[match.end() : match.end() + 30].split()
@@ -241,31 +245,6 @@ def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
         yield EventShape(start, match.end("head"), name, short=True)
 
 
-def _lead(text: str, start: int, end: int) -> int:
-    """Return how many characters to leave off before a name: "Recalling the", "Recalls"."""
-    cut = 0
-    words = text[start:end].split()
-    before = text[:start].rstrip()
-    opens = not before or before[-1] in ".;:"
-    for position, word in enumerate(words):
-        if word in _LEADS or (
-            opens and position == 0 and regex.search(r"(?:ing|[^s]s|ed)$", word) and word not in {"Nations", "Games"}
-        ):
-            cut = text.index(word, start + cut) - start + len(word)
-        else:
-            break
-    while cut and text[start + cut].isspace():
-        cut += 1
-    return cut
-
-
-_LEADS = frozenset(
-    """
-    The In At On For By Also Its Each Every This That During Since After Before President Secretary-General
-    """.split()
-)
-
-
 def _article_before(text: str, start: int) -> bool:
     return text[:start].rstrip().casefold().endswith("the")
 
@@ -274,7 +253,7 @@ def _days(date: str) -> str:
     """Return days as one writes them in an identifier: "27 and 28 September 2017"."""
     plain = regex.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+", "", " ".join(date.split()))
     plain = regex.sub(r"(\d)\s*-\s*(\d)", r"\1 and \2", plain)
-    plain = regex.sub(rf"(\d{{1,2}}) ({_MONTH}),? (and|to) (\d{{1,2}}) \2", r"\1 \3 \4 \2", plain)
+    plain = regex.sub(rf"(\d{{1,2}}) ({MONTH}),? (and|to) (\d{{1,2}}) \2", r"\1 \3 \4 \2", plain)
     return plain.replace(",", "")
 
 

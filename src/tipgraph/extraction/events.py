@@ -25,6 +25,8 @@ PLANNED = "planned"
 
 _QUOTED = regex.compile(r'"[^"]{12,600}"')
 _MEETING = regex.compile(r"(?i)^(?P<kind>high[- ]level (?:plenary )?meeting)")
+_ORDER = regex.compile(r"(?:[\w\-]+(?:th|st|nd|rd)|first|second|third|(?:19|20)\d\d)\s+", regex.IGNORECASE)
+_TITLE_BEFORE = regex.compile(r"(?:titled|entitled|title)\W*$")
 _SMALL = frozenset(["of", "on", "for", "against", "to", "in", "the", "and", "at", "its", "with", "a", "by"])
 
 
@@ -78,9 +80,9 @@ def resolve_events(document: Document, docs: Mapping[TextKey, Doc], bodies: Iter
         holes = taken.get((unit.key.paragraph, unit.mark), [])
         for span in sorted(doc.spans.get(SPAN_GROUP, ()), key=lambda s: s.start_char):
             start, end = span.start_char, span.end_char
-            if any(s <= start and end <= e for s, e in holes):
+            if any(_inside(unit.text, start, end, hole) for hole in holes):
                 continue
-            if any(s + 1 < start and end < e for s, e in quoted):
+            if any(s < start and end <= e and not _opens_name(unit.text, s, start) for s, e in quoted):
                 # A meeting inside the title of a text is not what the sentence speaks of.
                 continue
             name, _, date = span.id_.partition("|")
@@ -102,6 +104,18 @@ def resolve_events(document: Document, docs: Mapping[TextKey, Doc], bodies: Iter
         for place in found
         if place.key in settled
     )
+
+
+def _inside(text: str, start: int, end: int, body: tuple[int, int]) -> bool:
+    """Whether words are a body's: "Pacific Islands Forum", but not "the forty-second Pacific Islands Forum"."""
+    if body[0] <= start and end <= body[1]:
+        return True
+    return end == body[1] and start < body[0] and _ORDER.fullmatch(text[start : body[0]]) is None
+
+
+def _opens_name(text: str, quote: int, start: int) -> bool:
+    """Whether a quotation is the event's name and not the title of a text."""
+    return start == quote + 1 and not _TITLE_BEFORE.search(text[max(0, quote - 24) : quote])
 
 
 @dataclass(frozen=True, slots=True)
