@@ -52,9 +52,7 @@ def decode(data: bytes, source: str) -> str:
         return _clean(data.decode("utf-8"))
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace").replace("\ufffd", " ")
-    letters = sum(
-        character.isascii() and (character.isalpha() or character.isspace()) for character in text[:65536]
-    )
+    letters = sum(character.isascii() and (character.isalpha() or character.isspace()) for character in text[:65536])
     if letters * 10 < len(text[:65536]) * 7:
         raise _no_text(source)
     return _clean(text)
@@ -73,9 +71,7 @@ def _decode_as(data: bytes, encoding: str, source: str) -> str:
 
 
 def _no_text(source: str) -> DocumentError:
-    return DocumentError(
-        f"{source}: holds binary data, not text.", "Convert it to plain text or Markdown (UTF-8)."
-    )
+    return DocumentError(f"{source}: holds binary data, not text.", "Convert it to plain text or Markdown (UTF-8).")
 
 
 def _clean(text: str) -> str:

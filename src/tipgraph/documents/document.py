@@ -26,9 +26,7 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
         DocumentError: there are no words in it.
     """
     if not any(block.text for block in source.blocks):
-        raise DocumentError(
-            f"{name}: holds no words.", "Convert it again, with text recognition if it was scanned."
-        )
+        raise DocumentError(f"{name}: holds no words.", "Convert it again, with text recognition if it was scanned.")
     made = structure.build(source.blocks)
     carriers: dict[int, str] = {}
     paragraphs: list[Paragraph] = []
@@ -53,9 +51,7 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
         organs=made.organs,
         meeting=made.meeting,
     )
-    first = next(
-        (paragraph.text for paragraph in paragraphs if paragraph.kind is not ParagraphKind.FRONT), ""
-    )
+    first = next((paragraph.text for paragraph in paragraphs if paragraph.kind is not ParagraphKind.FRONT), "")
     return Document(
         source=name,
         media_type=media_type,

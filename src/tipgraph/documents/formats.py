@@ -39,9 +39,7 @@ FORMATS: tuple[Format, ...] = (
         lambda head: bool(_MARKDOWN.search(head)),
         lambda data, name: text.read_markdown(decode(data, name)),
     ),
-    Format(
-        "plain text", "text/plain", lambda head: True, lambda data, name: text.read_plain(decode(data, name))
-    ),
+    Format("plain text", "text/plain", lambda head: True, lambda data, name: text.read_plain(decode(data, name))),
 )
 """Tried in this order; the last one takes everything that is text."""
 

@@ -19,11 +19,13 @@ _MONTHS = {
     )
 }
 _ADOPTED = re.compile(
-    r"(?P<kind>Resolutions?|Decisions?)\s+adopted\s+by\s+the\s+(?P<organ>[A-Z][\w’' -]{3,150}?)(?:\s*,?\s+(?:on|at)\s+(?P<rest>.{0,60})|$|\s*[\[|(])",
+    r"(?P<kind>Resolutions?|Decisions?)\s+adopted\s+by\s+the\s+(?P<organ>[A-Z][\w’' -]{3,150}?)"
+    r"(?:\s*,?\s+(?:on|at)\s+(?P<rest>.{0,60})|$|\s*[\[|(])",
     re.S | re.I,
 )
 _COUNCIL_ADOPTED = re.compile(
-    r"Adopted\s+by\s+the\s+(?P<organ>Security Council)\s+at\s+its\s+(?P<meeting>[\w-]+\s+meeting),?\s+on\s+(?P<date>.{0,30})",
+    r"Adopted\s+by\s+the\s+(?P<organ>Security Council)\s+at\s+its\s+"
+    r"(?P<meeting>[\w-]+\s+meeting),?\s+on\s+(?P<date>.{0,30})",
     re.S,
 )
 _SESSION = re.compile(
@@ -31,11 +33,13 @@ _SESSION = re.compile(
     re.I,
 )
 _YEAR_SESSION = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s+(?:substantive\s+|resumed\s+|organizational\s+)?session|session of (?P<of>(?:19|20)\d\d))",
+    r"(?:(?P<year>(?:19|20)\d\d)\s+(?:substantive\s+|resumed\s+|organizational\s+)?session"
+    r"|session of (?P<of>(?:19|20)\d\d))",
     re.I,
 )
 _ITEMS = re.compile(
-    r"(?:Agenda )?[Ii]tems?\s+(?P<items>\d{1,3}(?:\s?\([a-z]{1,2}\))?(?:(?:\s?,\s?(?:and\s)?|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:\s?\([a-z]{1,2}\))?|\([a-z]{1,2}\)))*)"
+    r"(?:Agenda )?[Ii]tems?\s+(?P<items>\d{1,3}(?:\s?\([a-z]{1,2}\))?"
+    r"(?:(?:\s?,\s?(?:and\s)?|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:\s?\([a-z]{1,2}\))?|\([a-z]{1,2}\)))*)"
 )
 _ITEM = re.compile(r"(\d{1,3})?\s?(\([a-z]{1,2}\))?")
 _BASIS = re.compile(
@@ -44,9 +48,7 @@ _BASIS = re.compile(
 _SILENCE = re.compile(
     rf"silence\s+procedure\b.{{0,80}}?(?P<date>\d{{1,2}}\s+(?:{'|'.join(_MONTHS)})\s+\d{{4}})", re.S | re.I
 )
-_REVISION = re.compile(
-    r"\bREV(?:ISION)?\.?\s?(?P<number>\d{1,2})\b|\bRevision\s+(?P<spelled>\d{1,2})\b", re.I
-)
+_REVISION = re.compile(r"\bREV(?:ISION)?\.?\s?(?P<number>\d{1,2})\b|\bRevision\s+(?P<spelled>\d{1,2})\b", re.I)
 _DRAFT = re.compile(r"\b(?:(?:zero|first|second|third|final|revised|advance)\s+)?draft\b", re.I)
 _DRAFT_WORDS = re.compile(r"\b(?P<words>(?:zero|first|second|third|fourth|final|revised)\s+draft)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -89,20 +91,14 @@ def describe(structure: Structure, first_words: str) -> Description:
     adoption = parse_date(adopted["rest"] or "") if adopted else None
     if council:
         adoption = parse_date(council["date"])
-    meeting, meeting_date = _meeting(
-        structure.meeting or (council["meeting"] if council else ""), structure.meeting
-    )
-    status = _status(
-        kind, whole, adopted is not None or council is not None or number is not None, bool(silence)
-    )
+    meeting, meeting_date = _meeting(structure.meeting or (council["meeting"] if council else ""), structure.meeting)
+    status = _status(kind, whole, adopted is not None or council is not None or number is not None, bool(silence))
     if adoption is None and status == "adopted":
         adoption = meeting_date
     date = next((found for found in map(parse_date, _date_lines(front)) if found), None)
     silence_until = parse_date(silence["date"]) if silence else None
     return Description(
-        id=_identifier(
-            structure, front, title, number, organ, kind, revision, date or silence_until, adoption
-        ),
+        id=_identifier(structure, front, title, number, organ, kind, revision, date or silence_until, adoption),
         kind=kind,
         title=title,
         organ=organ,
@@ -170,7 +166,7 @@ def _continued(front: Sequence[str], block: str) -> str:
     """Return the rest of a title that was printed over several blocks."""
     if block not in front:
         return ""
-    rest = []
+    rest: list[str] = []
     for text in front[list(front).index(block) + 1 :]:
         if (
             openings.stands_alone(text)
@@ -208,11 +204,7 @@ def _kind(structure: Structure, whole: str, title: str | None, adopted_kind: str
     if adopted_kind.lower().startswith("decision") or re.search(r"^Decision\s+\d", whole, re.M):
         return "decision"
     resolution_like = bool(structure.organs) or structure.title is not None
-    if (
-        re.search(r"\bdraft (?:resolution|decision)\b", whole, re.I)
-        and not adopted_kind
-        and structure.title is None
-    ):
+    if re.search(r"\bdraft (?:resolution|decision)\b", whole, re.I) and not adopted_kind and structure.title is None:
         return "draft resolution"
     if adopted_kind or resolution_like or openings.COUNCIL_TITLE.search(whole):
         return "resolution"

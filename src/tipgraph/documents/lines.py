@@ -8,11 +8,10 @@ from tipgraph.documents import furniture, openings
 from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, fold, without_marks
 
 _NOTE_ANCHOR = re.compile(rf"\s*{OPEN}\d*:([^{OPEN}{CLOSE}]*){CLOSE}[.:)]?\s*(?=\S)")
-_NOTE_NUMBER = re.compile(
-    r"(?:\[?(?P<number>\d{1,3})\]?(?:/|\s)|(?P<sign>\*{1,3}|†|‡)|(?P<letter>[a-z])\s)\s*(?=\S)"
-)
+_NOTE_NUMBER = re.compile(r"(?:\[?(?P<number>\d{1,3})\]?(?:/|\s)|(?P<sign>\*{1,3}|†|‡)|(?P<letter>[a-z])\s)\s*(?=\S)")
 _NOTE_WORDS = re.compile(
-    r"(?:See\b|Ibid|Resolutions?\b|General Assembly\b|United Nations, Treaty|Official Records|Available (?:at|from)|Decisions?\b|"
+    r"(?:See\b|Ibid|Resolutions?\b|General Assembly\b|United Nations, Treaty|Official Records|Available (?:at|from)|"
+    r"Decisions?\b|"
     r"Economic and Social Council res|League of Nations|[A-Z]{1,5}(?:/[\w.()-]+)+|Adopted\b|Report of the|Idem|"
     r"Through|Target|Previously|Formerly|International Legal Materials|ILO\b)"
 )
@@ -57,12 +56,7 @@ class _Open:
         self.widest = max(self.widest, len(text))
         if self.parts and self.parts[-1].endswith("\u00ad"):
             self.parts[-1] = self.parts[-1][:-1] + text
-        elif (
-            self.parts
-            and len(self.parts[-1]) > 1
-            and self.parts[-1][-1] == "-"
-            and self.parts[-1][-2].isalpha()
-        ):
+        elif self.parts and len(self.parts[-1]) > 1 and self.parts[-1][-1] == "-" and self.parts[-1][-2].isalpha():
             self.parts[-1] += text
         else:
             self.parts.append(text)
@@ -195,10 +189,7 @@ class _Joiner:
         if furniture.symbol_head(text):
             return len(self._blocks) > 4
         return (
-            bool(self._heads)
-            and len(text) <= 200
-            and furniture.head_key(text) in self._heads
-            and len(self._blocks) > 4
+            bool(self._heads) and len(text) <= 200 and furniture.head_key(text) in self._heads and len(self._blocks) > 4
         )
 
     def _note_begins(self, line: _Line) -> bool:
@@ -277,9 +268,7 @@ class _Joiner:
         """A footnote that the end of a page has cut goes on under the rule of the next page, before its first note."""
         note = self._notes[-1]
         return (
-            line.text[0].islower()
-            and not _ended(note.tail)
-            and _ended(self._blocks[-1].tail if self._blocks else ".")
+            line.text[0].islower() and not _ended(note.tail) and _ended(self._blocks[-1].tail if self._blocks else ".")
         )
 
     @staticmethod
@@ -301,9 +290,7 @@ class _Joiner:
             within = self.loose and not ended and not comma and block.length > _LONG and not line.indented
             return not within or openings.stands_alone(text) or openings.titled(text)
         if whole and openings.stands_alone(whole):
-            return not (
-                openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank
-            )
+            return not (openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank)
         lower = text[0].islower()
         if not line.after_blank and not self._broken:
             return (comma or ended) and openings.opens_preambular(text) and block.length > _LONG

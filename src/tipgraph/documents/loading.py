@@ -27,9 +27,7 @@ def load(path: str | Path, limit_bytes: int) -> bytes:
             data = stream.read(limit_bytes + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(
-            f"{path}: cannot be read ({reason}).", "Check its name and permissions."
-        ) from error
+        raise DocumentError(f"{path}: cannot be read ({reason}).", "Check its name and permissions.") from error
     check_size(len(data), str(path), limit_bytes)
     return data
 

@@ -16,20 +16,23 @@ from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, anchor
 
 _EXPLICIT = re.compile(f"{OPEN}(?P<order>\\d*):(?P<mark>[^{OPEN}{CLOSE}]*){CLOSE}")
 _CANDIDATE = re.compile(
-    rf"(?<!{OPEN}:)(?:(?<=[A-Za-z)\]”’\"'.,;:?!{CLOSE}])|(?<=\b(?:19|20)\d\d))(?P<gap> ?)(?P<mark>\d{{1,3}}|\[\d{{1,3}}\]|\*{{1,3}}|†|‡|(?<=[”’,.;)])[a-z])"
+    rf"(?<!{OPEN}:)(?:(?<=[A-Za-z)\]”’\"'.,;:?!{CLOSE}])|(?<=\b(?:19|20)\d\d))(?P<gap> ?)"
+    r"(?P<mark>\d{1,3}|\[\d{1,3}\]|\*{1,3}|†|‡|(?<=[”’,.;)])[a-z])"
     r"(?![\w/(*-]|[.,:]\d|\s?[%°])"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)[.,]?\s?$")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _MONTH_AFTER = re.compile(
-    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|"
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"per cent|million|billion|"
     r"years?|months?|weeks?|days?|hours?|to \d|and \d|or \d|or more)\b"
 )
 _DATED = re.compile(r"(?:ber|ary|ch|ril|May|June|July|ust) \d{4}$")
+_IN_SYMBOL = re.compile(r"(?:/\S*|\b[A-Z])\.$")
 _COUNTED = frozenset(
     """article articles paragraph paragraphs para paras no nos number vol volume chap chapter sect section item items
     annex target targets goal goals resolution resolutions decision decisions page pages pp p rule rules principle
-    regulation part parts session sessions supplement supplements january february march april may june july august
+    regulation part parts supplement supplements january february march april may june july august
     september october november december agenda add corr rev and to or of from than least approximately about over
     under between in by within until before after top all the article's alliance recommendation recommendations
     protocol level phase round table tables figure group type category schedule schedules appendix step option
@@ -76,10 +79,7 @@ def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:
     for index, block in enumerate(blocks):
         text = block.text
         here = (
-            [
-                _Candidate(index, match.start(), match.end(), match["mark"], _SURE)
-                for match in _EXPLICIT.finditer(text)
-            ]
+            [_Candidate(index, match.start(), match.end(), match["mark"], _SURE) for match in _EXPLICIT.finditer(text)]
             if OPEN in text
             else []
         )
@@ -108,23 +108,23 @@ def _weight(text: str, match: re.Match[str]) -> float:
         return _STOPPED
     if match["mark"].isalpha():
         return _LOOSE if not match["gap"] else 0
+    lower = after.strip()[:1].islower()
     if last.isdigit():
-        return _STOPPED if not match["gap"] and _DATED.search(before) else 0
+        if not _DATED.search(before):
+            return 0
+        return _STOPPED if not match["gap"] else _LOOSE if lower else 0
     if not match["gap"]:
         if last.isalpha():
             if word and _ROMAN.match(word[1]):
                 return _LOOSE
             return _GLUED if word and word[1][-2:].islower() and len(word[1]) > 2 else 0
-        if last == "." and counted:
+        if last == "." and (counted or _IN_SYMBOL.search(before)):
             return 0
-        return (
-            0
-            if len(before) > 1 and before[-2].isdigit() and last in ",." and len(match["mark"]) == 3
-            else _STOPPED
-        )
+        thousands = before[-2:-1].isdigit() and last in ",." and len(match["mark"]) == 3
+        return 0 if thousands else _STOPPED
     if not after.strip() and last in ",;.”":
         return 0 if last == "." and counted else _STOPPED
-    closing = not after or after[0] in ".,;:)”" or after.strip()[:1].islower() or not after.strip()
+    closing = not after or after[0] in ".,;:)”" or lower or not after.strip()
     if last.isalpha():
         return _FREE if closing and not counted else 0
     if last == "." and counted:
@@ -148,9 +148,7 @@ def _claim(candidates: Sequence[_Candidate], notes: Sequence[RawNote], blocks: i
         limit = notes[group[0]].after
         low = max(bisect_left(block_of, first_block), floor + 1)
         high = bisect_left(block_of, limit)
-        chain = _best_chain(
-            candidates, range(low, high), [notes[order].mark.strip("[]") for order in group], group
-        )
+        chain = _best_chain(candidates, range(low, high), [notes[order].mark.strip("[]") for order in group], group)
         claimed |= chain
         floor = max([floor, *chain])
         taken = set(chain.values())
@@ -228,9 +226,7 @@ def _claim_rest(
         spare.remove(index)
 
 
-def _claim_repeats(
-    candidates: Sequence[_Candidate], notes: Sequence[RawNote], claimed: dict[int, int]
-) -> None:
+def _claim_repeats(candidates: Sequence[_Candidate], notes: Sequence[RawNote], claimed: dict[int, int]) -> None:
     """A mark that stands a second time cites the same footnote again."""
     orders: dict[str, list[int]] = defaultdict(list)
     for order, note in enumerate(notes):

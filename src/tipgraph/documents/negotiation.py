@@ -3,7 +3,8 @@
 import re
 
 _STATUS = re.compile(
-    r"(?:(?<=[.;:,…?!)\]”\"])|^)\s*[\[(]{0,2}(?P<status>ad ref(?:erendum)?|agreed(?: ad ref(?:erendum)?)?)[.]?[\])]{0,2}[.]?\s*$",
+    r"(?:(?<=[.;:,…?!)\]”\"])|^)\s*[\[(]{0,2}"
+    r"(?P<status>ad ref(?:erendum)?|agreed(?: ad ref(?:erendum)?)?)[.]?[\])]{0,2}[.]?\s*$",
     re.I,
 )
 _DELETED = re.compile(r"\s?\[\s?(?:to be )?deleted?\s?:[^\[\]]{0,2000}\]", re.I)

@@ -70,20 +70,17 @@ ARTICLE = re.compile(
     re.I,
 )
 PART = re.compile(r"(?:(?:part|chapter|section|title|book)\s+)?(?P<part>[IVXLC]{1,7}|[A-Z])\.?$", re.I)
-PART_TITLED = re.compile(
-    r"(?P<part>[IVXLC]{1,7}|[A-Z])[.\t]\s*(?=[A-Z])|(?P<roman>[IVXLC]{1,7})\s{1,4}(?=[A-Z][a-z])"
-)
+PART_TITLED = re.compile(r"(?P<part>[IVXLC]{1,7}|[A-Z])[.\t]\s*(?=[A-Z])|(?P<roman>[IVXLC]{1,7})\s{1,4}(?=[A-Z][a-z])")
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})[\s,]+(?P<year>(?:19|20)\d\d)\b")
 MEETING = re.compile(
-    rf"\[?(?P<meeting>(?:\d{{1,5}}(?:st|nd|rd|th)|(?:[A-Z][a-z]+(?:[ -][a-z]+){{0,5}}))\s+(?:\([\w -]+\)\s+)?(?:plenary\s+|closed\s+|resumed\s+)?meeting)"
+    rf"\[?(?P<meeting>(?:\d{{1,5}}(?:st|nd|rd|th)|(?:[A-Z][a-z]+(?:[ -][a-z]+){{0,5}}))\s+"
+    r"(?:\([\w -]+\)\s+)?(?:plenary\s+|closed\s+|resumed\s+)?meeting)"
     rf"(?:\s*\([\w ]+\))?[,.]?(?:\s+(?P<date>(?:(?:\w+day,?\s+)?\d{{1,2}}\s+(?:{_MONTHS})[\s,]+\d{{4}})))?[.\]]*$"
 )
 BARE_DATE = re.compile(rf"\d{{1,2}}\s+(?:{_MONTHS})[\s,]+\d{{4}}[.,]?$")
-VOTE = re.compile(
-    r"\[?(?:Adopted (?:without|by|as)\b.{0,200}|In favour\b|Against\b\s*:|Abstain\w*\s*:)", re.S
-)
+VOTE = re.compile(r"\[?(?:Adopted (?:without|by|as)\b.{0,200}|In favour\b|Against\b\s*:|Abstain\w*\s*:)", re.S)
 TITLE = re.compile(
     r"(?:(?:Resolution|Decision)\s+)?(?P<number>(?P<session>(?:S-|ES-|SS\.|[IVX]+/)?\d{1,4})\s?/\s?(?P<item>\d{1,4})(?:\s?(?P<part>[A-Z](?:\s?(?:and|-|to)\s?[A-Z])?))?)"
     r"(?:\s*[.:]\s*|\s+(?=[A-Z][a-z])|$)(?P<title>.*)$",
@@ -151,11 +148,7 @@ def numbered(text: str) -> re.Match[str] | None:
 def starts_something(text: str) -> bool:
     """Tell whether a line can only be the beginning of a paragraph, item, heading or closing line."""
     return bool(
-        numbered(text)
-        or item(text)
-        or stands_alone(text)
-        or TITLE.match(text[:200])
-        or OLD_TITLE.match(text[:200])
+        numbered(text) or item(text) or stands_alone(text) or TITLE.match(text[:200]) or OLD_TITLE.match(text[:200])
     )
 
 

@@ -4,8 +4,8 @@ import re
 
 _UNITS = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
         range(1, 20),
         strict=True,
     )
@@ -20,10 +20,14 @@ _TENS = dict(
 _SHORT = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _TEN = "|".join(_TENS)
 _UNIT = "|".join(_UNITS)
-ORDINAL = rf"(?:(?:one )?hundred(?: and |[ -]))?(?:(?:{_TEN})y[ -](?:{_UNIT})|(?:{_TEN})ieth|{_UNIT})\b|(?:one )?hundredth|\d{{1,3}}(?:st|nd|rd|th)\b"
+ORDINAL = (
+    rf"(?:(?:one )?hundred(?: and |[ -]))?(?:(?:{_TEN})y[ -](?:{_UNIT})|(?:{_TEN})ieth|{_UNIT})\b"
+    r"|(?:one )?hundredth|\d{1,3}(?:st|nd|rd|th)\b"
+)
 """Pattern of an ordinal number in words or digits, for use in a larger pattern that ignores case."""
 _WORDS = re.compile(
-    rf"(?P<hundred>(?:one )?hundred(?: and |[ -]|th$))?(?:(?P<ten>{_TEN})(?:ieth|y[ -](?P<after>{_UNIT}))|(?P<unit>{_UNIT}))?$"
+    rf"(?P<hundred>(?:one )?hundred(?: and |[ -]|th$))?"
+    rf"(?:(?P<ten>{_TEN})(?:ieth|y[ -](?P<after>{_UNIT}))|(?P<unit>{_UNIT}))?$"
 )
 
 

@@ -28,9 +28,7 @@ def read_document(path: str | Path, limit_bytes: int = LIMIT_BYTES) -> Document:
     return read_bytes(load(path, limit_bytes), str(path), limit_bytes=limit_bytes)
 
 
-def read_bytes(
-    data: bytes, source: str, media_type: str | None = None, *, limit_bytes: int = LIMIT_BYTES
-) -> Document:
+def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limit_bytes: int = LIMIT_BYTES) -> Document:
     """Read the bytes of a document.
 
     Args:

@@ -1,8 +1,9 @@
 """Which part of a scanned page is the document, and which belongs to its neighbours.
 
 Old resolutions are kept as the pages they were printed on: the end of one resolution, then the one that is
-wanted, then the beginning of the next. Where the pages are marked, the document is the last one to begin on the first page,
-because the pages kept are those that it covers; else it is the numbered title with the longest text below it.
+wanted, then the beginning of the next. Where the pages are marked, the document is the last one to begin on the
+first page, because the pages kept are those that it covers; else it is the numbered title with the longest text
+below it.
 """
 
 from collections.abc import Sequence
@@ -34,17 +35,11 @@ class Sections:
 
 def find_sections(blocks: Sequence[Block]) -> Sections:
     """Return the document's own blocks, apart from pieces of other resolutions."""
-    titles = [
-        index
-        for index, block in enumerate(blocks)
-        if _is_title(blocks, index, without_marks(block.text[:600]))
-    ]
+    titles = [index for index, block in enumerate(blocks) if _is_title(blocks, index, without_marks(block.text[:600]))]
     if not titles:
         return Sections((), blocks, (), None)
     ends = [*titles[1:], len(blocks)]
-    lengths = [
-        sum(len(block.text) for block in blocks[start:end]) for start, end in zip(titles, ends, strict=True)
-    ]
+    lengths = [sum(len(block.text) for block in blocks[start:end]) for start, end in zip(titles, ends, strict=True)]
     chosen = _on_first_page(blocks, titles)
     if chosen is None:
         chosen = lengths.index(max(lengths))
@@ -69,11 +64,7 @@ def _is_title(blocks: Sequence[Block], index: int, text: str) -> bool:
         return False
     for following in blocks[index + 1 : index + 1 + _NEAR]:
         words = without_marks(following.text)
-        if (
-            openings.organ_line(words)
-            or openings.opens_session_account(words)
-            or openings.OPENING_LINE.match(words)
-        ):
+        if openings.organ_line(words) or openings.opens_session_account(words) or openings.OPENING_LINE.match(words):
             return True
         if openings.TITLE.match(words) or openings.OLD_TITLE.match(words):
             return False
@@ -84,6 +75,6 @@ def _is_title(blocks: Sequence[Block], index: int, text: str) -> bool:
 
 def _is_foreign(blocks: Sequence[Block]) -> bool:
     """Tell whether what stands before a title is the end of another resolution: it closes with its meeting."""
-    return any(
-        openings.MEETING.match(without_marks(block.text)) for block in blocks if len(block.text) < 200
-    ) or any(openings.numbered(block.text) and block.text.rstrip().endswith((";", ".")) for block in blocks)
+    return any(openings.MEETING.match(without_marks(block.text)) for block in blocks if len(block.text) < 200) or any(
+        openings.numbered(block.text) and block.text.rstrip().endswith((";", ".")) for block in blocks
+    )

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from tipgraph.documents import openings
 from tipgraph.documents.blocks import Block, without_marks
 from tipgraph.documents.labels import Labels
+from tipgraph.documents.outline import STOPS, headed, is_sentence, survey
 from tipgraph.documents.sections import Sections, find_sections
 from tipgraph.model import ParagraphKind
 
 _HEADING_WORDS = 28
-_FEWEST_PREAMBULAR = 3
-_STOPS = (".", ";", ":", ",", "!", "?", ".”", ";”", ",”", '."', ".)", ".]", "…")
+_HORIZON = 400
 
 
 @dataclass(slots=True)
@@ -68,22 +68,20 @@ class _Walker:
         self._labels = Labels()
         texts = [without_marks(block.text) for block in sections.main]
         self._texts = texts
-        self._organ_lines = sum(1 for text in texts if openings.organ_line(text))
-        self._annexes = sum(1 for text in texts if openings.ANNEX.match(text))
-        self._begin = self._where_text_begins()
+        self._outline = survey(texts, sections.title)
         self._zone = "front"
         self._annex = 0
         self._resolution = 0
         self._part = self._section = self._scope = ""
         self._scopes: set[str] = set()
-        self._sectioned = self._where_sections_count_anew()
         self._count = {"pp": 0, "op": 0, "p": 0}
         self._parent: Draft | None = None
         self._number_label = ""
         self._item: Draft | None = None
         self._letter = ""
         self._roman = False
-        self._in_unit = self._after_heading = self._closed = False
+        self._in_unit = self._after_heading = self._bare_ops = False
+        self._index = 0
 
     # ---- what stands around the resolution -------------------------------------------------
 
@@ -104,49 +102,11 @@ class _Walker:
                 self._new(f"other{self._next('other')}", ParagraphKind.OTHER, block, block.text)
         self._parent = self._item = None
 
-    def _where_text_begins(self) -> int:
-        """Return the index of the first block of the text proper, for a text without an organ line."""
-        texts = self._texts
-        if self._organ_lines:
-            return len(texts)
-        preamble = self._preamble_without_organ()
-        if preamble is not None:
-            return preamble
-        first = next((i for i, text in enumerate(texts) if self._starts_numbering(i, text)), None)
-        if first is not None:
-            return first
-        for index, text in enumerate(texts):
-            if openings.opens_session_account(text) or (text[:1] in '“"' and text.startswith("The ", 1)):
-                return index
-            if openings.ARTICLE.match(text) and len(text) < 40:
-                return index
-        title = self._sections.title
-        if title is not None:
-            return title + 1
-        return next((i for i, text in enumerate(texts) if _is_sentence(text) and len(text) > 80), len(texts))
-
-    def _preamble_without_organ(self) -> int | None:
-        """Return where the preamble of a resolution begins that has lost the line with its organ."""
-        opening = [i for i, text in enumerate(self._texts) if openings.opens_preambular(text) and text.endswith(",")]
-        if len(opening) < _FEWEST_PREAMBULAR or opening[2] - opening[0] > 2 * _FEWEST_PREAMBULAR:
-            return None
-        self._lost_organ = True
-        return opening[0]
-
-    def _starts_numbering(self, index: int, text: str) -> bool:
-        match = openings.numbered(text)
-        if match is None or match["number"] != "1":
-            return False
-        following = (openings.numbered(other) for other in self._texts[index + 1 : index + 40])
-        return any(match is not None and match["number"] == "2" for match in following)
-
     def _next(self, counter: str) -> int:
         self._count[counter] = self._count.get(counter, 0) + 1
         return self._count[counter]
 
-    def _new(
-        self, label: str, kind: ParagraphKind, block: Block, text: str, parent: str | None = None
-    ) -> Draft:
+    def _new(self, label: str, kind: ParagraphKind, block: Block, text: str, parent: str | None = None) -> Draft:
         draft = Draft(self._labels.give(label), kind, block.line, parent, [text])
         self._made.drafts.append(draft)
         return draft
@@ -166,7 +126,7 @@ class _Walker:
         if not text:
             if block.text:
                 self._append(block)
-            return
+            return None
         organ = openings.organ_line(text)
         opening = None if organ else openings.OPENING_LINE.match(text)
         if opening and self._zone in ("front", "closed"):
@@ -178,7 +138,7 @@ class _Walker:
             return self._resolution_begins(block, organ)
         if openings.ANNEX.match(text) and self._zone != "front":
             return self._annex_begins(block)
-        if openings.ANNEX.match(text) and self._index + 1 >= self._begin - 3 and not self._organ_lines:
+        if openings.ANNEX.match(text) and self._index + 1 >= self._outline.begin - 3 and not self._outline.organ_lines:
             return self._annex_begins(block)
         if self._zone != "front" and openings.MEETING.match(text):
             return self._meeting(block, text)
@@ -192,10 +152,10 @@ class _Walker:
                 self._zone = "closed"
             return None
         if self._zone == "front":
-            if self._index < self._begin:
+            if self._index < self._outline.begin:
                 self._part_letter(text)
                 return self._heading(block)
-            self._zone = "preamble" if self._lost_organ else "text"
+            self._zone = "preamble" if self._outline.lost_organ else "text"
         return self._content(block, text)
 
     def _part_letter(self, text: str) -> None:
@@ -222,7 +182,7 @@ class _Walker:
             self._count[counter] = 0
         self._parent = self._item = None
         self._number_label = self._letter = ""
-        self._in_unit = self._after_heading = self._closed = False
+        self._in_unit = self._after_heading = self._bare_ops = False
 
     def _annex_begins(self, block: Block) -> None:
         self._heading_words(block)
@@ -262,7 +222,7 @@ class _Walker:
         return self._unnumbered(block, text)
 
     def _may_be_unit(self, text: str) -> bool:
-        if len(text) > 120 or _is_sentence(text):
+        if len(text) > 120 or is_sentence(text):
             return False
         if self._annex or self._zone == "text":
             return True
@@ -271,33 +231,31 @@ class _Walker:
     def _is_heading(self, block: Block, text: str) -> bool:
         if block.heading:
             return True
-        if openings.PART_TITLED.match(text) and len(text) < 300 and not text.endswith(_STOPS):
+        if openings.PART_TITLED.match(text) and len(text) < 300 and not text.endswith(STOPS):
             return True
         if openings.PART.match(text) and len(text) < 24:
             return not openings.item(text)
-        if len(text.split()) > _HEADING_WORDS or text.endswith(_STOPS) or text[:1].islower():
+        if len(text.split()) > _HEADING_WORDS or text.endswith(STOPS) or text[:1].islower():
             return False
         if openings.item(text) or openings.numbered(text):
             return False
         if self._zone == "preamble":
             return (
-                not openings.opens_preambular(text)
-                and not openings.opens_operative(text)
-                and bool(self._made.drafts)
+                not openings.opens_preambular(text) and not openings.opens_operative(text) and bool(self._made.drafts)
             )
         if self._zone == "operative" and not self._count.get("op"):
             return False
-        if self._item is not None and len(text) > 30 and not self._item.text.endswith(_STOPS):
+        if self._item is not None and len(text) > 30 and not self._item.text.endswith(STOPS):
             return False
         current = self._item or self._parent
-        return current is None or current.text.rstrip().endswith((*_STOPS, "and", "or")) or len(text) < 60
+        return current is None or current.text.rstrip().endswith((*STOPS, "and", "or")) or len(text) < 60
 
     # ---- labels ----------------------------------------------------------------------------
 
     def _prefix(self) -> str:
         if self._annex:
-            return f"annex{self._annex if self._annexes > 1 else ''}/"
-        if self._organ_lines > 1 and self._resolution and self._zone in ("preamble", "operative"):
+            return f"annex{self._annex if self._outline.annexes > 1 else ''}/"
+        if self._outline.organ_lines > 1 and self._resolution and self._zone in ("preamble", "operative"):
             return f"{self._scope}/"
         return ""
 
@@ -331,7 +289,7 @@ class _Walker:
             name, kind = f"{number}{latin}", ParagraphKind.NUMBERED
         prefix = self._prefix()
         label, alternative = f"{prefix}{name}", f"{prefix}{self._section}/{name}" if self._section else None
-        if alternative and self._annex in self._sectioned:
+        if alternative and self._annex in self._outline.sectioned:
             label, alternative = alternative, None
         self._item, self._letter, self._roman, self._after_heading = None, "", False, False
         if openings.item(without_marks(rest)):
@@ -348,11 +306,7 @@ class _Walker:
         """A body that begins to count again after its adopting clause carries the text that it adopts."""
         if not self._count["op"] or self._annex:
             return False
-        return (
-            self._after_heading
-            and not self._section
-            or bool(self._parent and self._parent.text.endswith(":"))
-        )
+        return (self._after_heading and not self._section) or bool(self._parent and self._parent.text.endswith(":"))
 
     def _lettered(self, block: Block) -> None:
         match = openings.LETTER.match(block.text)
@@ -361,13 +315,9 @@ class _Walker:
             return self._append(block)
         base = self._number_label or self._prefix()
         self._letter = letters
-        self._roman = (
-            openings.is_roman(letters) and letters != "i" or (letters == "i" and self._starts_roman())
-        )
+        self._roman = (openings.is_roman(letters) and letters != "i") or (letters == "i" and self._starts_roman())
         parent = self._parent.label if self._parent else None
-        self._item = self._new(
-            f"{base}({letters})", self._item_kind(), block, block.text[match.end() :], parent
-        )
+        self._item = self._new(f"{base}({letters})", self._item_kind(), block, block.text[match.end() :], parent)
         self._after_heading = False
         return None
 
@@ -389,7 +339,7 @@ class _Walker:
             return False
         if self._roman:
             return True
-        return len(letters) == 1 and letters > self._letter or letters == "a" and self._parent is None
+        return (len(letters) == 1 and letters > self._letter) or (letters == "a" and self._parent is None)
 
     def _starts_roman(self) -> bool:
         for text in self._texts[self._index + 1 : self._index + 8]:
@@ -409,14 +359,10 @@ class _Walker:
                 label = f"{self._prefix()}pp{self._next('pp')}"
                 return self._start(block, label, ParagraphKind.PREAMBULAR)
         if self._zone == "operative":
-            unnumbered = (
-                self._parent is None
-                or self._number_label.endswith(f"op{self._count['op']}")
-                and self._bare_ops
+            unnumbered = self._parent is None or (
+                self._number_label.endswith(f"op{self._count['op']}") and self._bare_ops
             )
-            if self._parent is None or (
-                unnumbered and openings.opens_operative(text) and not text[:1].islower()
-            ):
+            if self._parent is None or (unnumbered and openings.opens_operative(text) and not text[:1].islower()):
                 self._bare_ops = True
                 return self._start(block, f"{self._prefix()}op{self._next('op')}", ParagraphKind.OPERATIVE)
             if self._bare_ops and self._after_heading:
@@ -440,43 +386,14 @@ class _Walker:
         """
         if not openings.opens_operative(text) or openings.PREAMBULAR.match(text):
             return False
-        for index in range(self._index + 1, len(self._texts)):
+        for index in range(self._index + 1, min(self._index + _HORIZON, len(self._texts))):
             following = self._texts[index]
             if openings.ANNEX.match(following) or openings.MEETING.match(following) or openings.organ_line(following):
                 return True
             number = openings.numbered(following)
             if number:
-                return number["number"] != "1" or text.endswith(":") or self._headed(self._index + 1, index)
+                return number["number"] != "1" or text.endswith(":") or headed(self._texts[self._index + 1 : index])
         return True
-
-    def _headed(self, start: int, end: int) -> bool:
-        return any(not text.endswith(_STOPS) and text[:1].isupper() for text in self._texts[start:end])
-
-    def _where_sections_count_anew(self) -> set[int]:
-        """Return the stretches (0 the body, 1 the first annex, …) whose sections each begin to count at 1."""
-        stretch, section, anew = 0, "", set()
-        seen: dict[tuple[int, str], set[str]] = {}
-        for text in self._texts:
-            if openings.ANNEX.match(text):
-                stretch, section = stretch + 1, ""
-                continue
-            if self._organ_lines > 1 and openings.organ_line(text):
-                section = ""
-            part = openings.PART.match(text) if len(text) < 24 else None
-            if part is None and len(text) < 300 and not text.endswith(_STOPS):
-                part = openings.PART_TITLED.match(text)
-            if part and not openings.item(text):
-                section = next(filter(None, part.groupdict().values()), "")
-            number = openings.numbered(text)
-            if number and section and number["number"] == "1":
-                sections = seen.setdefault((stretch, "1"), set())
-                sections.add(section)
-                if len(sections) > 1:
-                    anew.add(stretch)
-        return anew
-
-    _bare_ops = _lost_organ = False
-    _index = 0
 
     def _start(self, block: Block, label: str, kind: ParagraphKind) -> None:
         self._parent = self._new(label, self._kind(kind), block, block.text)
@@ -486,9 +403,7 @@ class _Walker:
     def _append(self, block: Block) -> None:
         item, parent = self._item, self._parent
         plain = without_marks(block.text)
-        if item is not None and (
-            parent is None or not item.text.rstrip().endswith(_STOPS) or openings.item(plain)
-        ):
+        if item is not None and (parent is None or not item.text.rstrip().endswith(STOPS) or openings.item(plain)):
             item.parts.append(block.text)
         elif parent is not None:
             parent.parts.append(block.text)
@@ -501,7 +416,3 @@ def _successor(letters: str) -> str:
     if letters == "z":
         return "aa"
     return letters[:-1] + chr(ord(letters[-1]) + 1)
-
-
-def _is_sentence(text: str) -> bool:
-    return text.rstrip('”"’)]').endswith((".", ";", ",", ":")) and len(text.split()) > 6
