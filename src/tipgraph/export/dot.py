@@ -1,12 +1,15 @@
 """DOT (https://graphviz.org/doc/info/lang.html), drawn so that a person can read it.
 
 A small network is drawn in layers, from what cites to what is cited, with the verbs on the lines. A large one is
-drawn by forces: layers of hundreds of instruments take Graphviz minutes and nobody can read them.
+drawn by forces: layers of hundreds of instruments take Graphviz minutes and nobody can read them. What no document
+that was read leads to is left out, as it would only be a cloud of points around the picture.
 """
 
 import html
 import textwrap
 from collections.abc import Iterator
+
+import networkx
 
 from tipgraph.export.attributes import clean
 from tipgraph.export.formats import Files
@@ -28,7 +31,24 @@ def render(network: CitationNetwork) -> Files:
     Args:
         network: the network.
     """
-    return {"citations.dot": ("\n".join(_lines(network)) + "\n").encode()}
+    return {"citations.dot": ("\n".join(_lines(_connected(network))) + "\n").encode()}
+
+
+def _connected(network: CitationNetwork) -> CitationNetwork:
+    """Return what hangs together with a document that was read; all, if there is none."""
+    sources = {node.identifier for node in network.nodes.values() if node.source}
+    kept = {
+        name
+        for component in networkx.weakly_connected_components(network.graph)
+        if not sources.isdisjoint(component)
+        for name in component
+    }
+    if not kept:
+        return network
+    return CitationNetwork(
+        (node for node in network.nodes.values() if node.identifier in kept),
+        (edge for edge in network.edges if edge.source in kept),
+    )
 
 
 def _lines(network: CitationNetwork) -> Iterator[str]:
@@ -36,7 +56,7 @@ def _lines(network: CitationNetwork) -> Iterator[str]:
     layered = len(network.nodes) <= _MOST_IN_LAYERS
     yield "digraph citations {"
     yield f"  graph [{_layout(layered=layered)}];"
-    yield f"  graph [label={_legend(network)}, labelloc=b, fontname=Helvetica, bgcolor=white];"
+    yield f"  graph [label={_legend(network)}, labelloc=b, fontname=Helvetica, fontsize=18, bgcolor=white];"
     yield f'  node [style=filled, fontname=Helvetica, fontsize=11, color="{PLAIN_OUTLINE}", margin="0.12,0.06"];'
     yield f'  edge [color="{PLAIN_OUTLINE}90", fontcolor="{PLAIN_OUTLINE}", arrowsize=0.6];'
     yield "  edge [fontname=Helvetica, fontsize=8];"
@@ -76,7 +96,8 @@ def _label(node: Node) -> str:
     name = node.title or node.label
     identifier = node.identifier.removeprefix("NAME:")
     if node.identifier.startswith("NAME:"):
-        return _wrapped(name)
+        undated = node.year is not None and str(node.year) not in name
+        return _wrapped(name) + (f"\n({node.year})" if undated else "")
     if node.source or node.identifier.partition("/")[0] in _NAME_FIRST:
         return f"{identifier}\n{_wrapped(name)}" if name != identifier else identifier
     return identifier
@@ -96,11 +117,12 @@ def _edges(step: Step, mirrored: object, *, with_verbs: bool) -> Iterator[str]:
             label = ",\n".join(words[:_MOST_VERBS]) + (", …" if len(words) > _MOST_VERBS else "")
         else:
             attributes |= {"color": SOURCE_OUTLINE, "fontcolor": SOURCE_OUTLINE, "penwidth": "2"}
-            label = attributes["tooltip"] = edge.relation
+            label = attributes["tooltip"] = _words(edge.relation)
         if edge.relation == _SYMMETRIC:
             if mirrored is not None and edge.source > edge.target:
                 continue
             attributes |= {"dir": "none", "style": "dashed", "constraint": "false"}
+            label = ""
         if label and (with_verbs or edge.relation != "cites"):
             attributes["label"] = label
         yield f"{_quoted(edge.source)} -> {_quoted(edge.target)} [{_attributes(attributes)}];"
@@ -119,6 +141,11 @@ def _legend(network: CitationNetwork) -> str:
 def _legend_cell(appearance: Look) -> str:
     words = f'<FONT COLOR="{appearance.text}">{html.escape(appearance.family)}</FONT>'
     return f'<TD BGCOLOR="{appearance.fill}" COLOR="{PLAIN_OUTLINE}">{words}</TD>'
+
+
+def _words(relation: str) -> str:
+    """Turn ``adoptedAs`` into ``adopted as``."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in relation)
 
 
 def _attributes(values: dict[str, str]) -> str:

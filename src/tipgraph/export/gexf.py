@@ -1,4 +1,7 @@
-"""GEXF 1.3 (https://gexf.net/schema.html), with the colours and sizes that Gephi shows."""
+"""GEXF 1.3 (https://gexf.net/schema.html), with the colours and sizes that Gephi shows.
+
+The schema of 1.3 puts colour and size into the namespace of GEXF itself; earlier versions had one for drawing.
+"""
 
 import math
 import xml.etree.ElementTree as ElementTree
@@ -18,7 +21,6 @@ from tipgraph.export.palette import look
 from tipgraph.network import CitationNetwork
 
 _NAMESPACE = "http://gexf.net/1.3"
-_DRAWING = "http://gexf.net/1.3/viz"
 _SMALLEST = 8.0
 
 
@@ -28,7 +30,7 @@ def render(network: CitationNetwork) -> Files:
     Args:
         network: the network.
     """
-    root = ElementTree.Element("gexf", {"xmlns": _NAMESPACE, "xmlns:viz": _DRAWING, "version": "1.3"})
+    root = ElementTree.Element("gexf", {"xmlns": _NAMESPACE, "version": "1.3"})
     graph = ElementTree.SubElement(root, "graph", defaultedgetype="directed", mode="static")
     _declare(graph, "node", NODE_ATTRIBUTES)
     _declare(graph, "edge", EDGE_ATTRIBUTES)
@@ -37,9 +39,9 @@ def render(network: CitationNetwork) -> Files:
         name = clean(node.identifier)
         element = ElementTree.SubElement(nodes, "node", id=name, label=name)
         _add_values(element, NODE_ATTRIBUTES, node_values(node))
-        ElementTree.SubElement(element, "viz:color", hex=look(node).fill)
+        ElementTree.SubElement(element, "color", _channels(look(node).fill))
         size = _SMALLEST * (1 + math.log2(1 + len(network.graph.pred[node.identifier])))
-        ElementTree.SubElement(element, "viz:size", value=f"{size:.1f}")
+        ElementTree.SubElement(element, "size", value=f"{size:.1f}")
     edges = ElementTree.SubElement(graph, "edges")
     for number, edge in enumerate(network.edges):
         element = ElementTree.SubElement(
@@ -54,6 +56,11 @@ def render(network: CitationNetwork) -> Files:
         _add_values(element, EDGE_ATTRIBUTES, edge_values(edge))
     ElementTree.indent(root)
     return {"citations.gexf": ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)}
+
+
+def _channels(colour: str) -> dict[str, str]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return {"r": str(red), "g": str(green), "b": str(blue)}
 
 
 def _declare(graph: ElementTree.Element, kind: str, attributes: tuple[Attribute, ...]) -> None:
