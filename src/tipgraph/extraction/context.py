@@ -8,7 +8,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from tipgraph.extraction.organs import SHORT_FORMS, conferences_of, organ_mentions
-from tipgraph.extraction.text import TextKey, text_units
+from tipgraph.extraction.text import TextKey, normalised, text_units
 from tipgraph.model import Document
 
 _KEY = "tipgraph.context"
@@ -63,7 +63,7 @@ def contexts(document: Document) -> dict[TextKey, Context]:
     for unit in text_units(document):
         if unit.key.note is None:
             before = dict(recent)
-            here = _named_here(unit.text)
+            here = _named_here(normalised(unit.text))
             for short, organs in here.items():
                 recent[short] = organs[-1]
             at_paragraph[unit.key.paragraph] = dict(recent)

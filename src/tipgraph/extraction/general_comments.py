@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.extraction.reference import Reference, add_reference
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 
 _COMMITTEES: tuple[tuple[str, str], ...] = (
@@ -29,7 +29,7 @@ class GeneralCommentFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every general comment whose committee the sentence names."""
-        text = normalised(doc.text)
+        text = text_of(doc)
         if "eneral" not in text:
             return doc
         for match in _COMMENT.finditer(text):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from tipgraph.extraction.context import context_of
 from tipgraph.extraction.reference import Reference, add_reference
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 
 _TARGETS_OF_GOAL = (7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19)
@@ -32,7 +32,7 @@ class GoalFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every goal and target that the 2030 Agenda has."""
-        text = normalised(doc.text)
+        text = text_of(doc)
         if "arget" in text:
             for match in _TARGET.finditer(text):
                 self._add(doc, match, _NUMBER, targets=True)

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.extraction.reference import Reference, add_reference
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 
 _WORD = r"(?:[A-Z][\w'-]*|\([A-Z][\w\s]*\))"
@@ -40,7 +40,7 @@ class LabourInstrumentFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every labour instrument with its number."""
-        text = normalised(doc.text)
+        text = text_of(doc)
         if "No" not in text:
             return doc
         for pattern in (_INSTRUMENT, _BY_NUMBER):

@@ -11,7 +11,7 @@ import regex
 from spacy.tokens import Doc
 
 from tipgraph.extraction.reference import Reference, references
-from tipgraph.extraction.text import TextKey
+from tipgraph.extraction.text import TextKey, text_of
 from tipgraph.extraction.treaty_series import SeriesPlace, series_places
 from tipgraph.model import Document, Via
 
@@ -33,14 +33,14 @@ def note_references(document: Document, docs: Mapping[TextKey, Doc]) -> dict[int
     for note in document.notes:
         doc = docs[TextKey(note.paragraph, note.order)]
         own = list(references(doc))
-        for place in series_places(doc.text):
+        for place in series_places(text_of(doc)):
             if place.series is not None:
                 series = place.series
             else:
                 own.extend(_of_series(place, series, number))
             number = place.numbers[-1] if place.numbers else number
         if previous:
-            own.extend(_repeated(doc.text, own, previous))
+            own.extend(_repeated(text_of(doc), own, previous))
         current = tuple(sorted(own, key=lambda r: (r.start, -r.end)))
         found[note.order] = current
         if current:

@@ -18,7 +18,7 @@ from tipgraph.extraction.number_places import NumberPlace, number_places
 from tipgraph.extraction.organs import organ_mentions
 from tipgraph.extraction.reference import Reference, add_reference, leave
 from tipgraph.extraction.sessions import session_fits
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 from tipgraph.symbols import decision, resolution, security_council_resolution
 
@@ -49,7 +49,7 @@ class NumberFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every number whose body is certain enough, and the numbers that no body fits."""
-        text = normalised(doc.text)
+        text = text_of(doc)
         places = tuple(number_places(text)) if "/" in text or "(" in text else ()
         if places:
             breaks = tuple(match.start() for match in _SENTENCE_END.finditer(text))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import regex
 
-from tipgraph.extraction.text import normalised
 from tipgraph.symbols.organs import UNCAC_CONFERENCE, UNTOC_CONFERENCE
 
 
@@ -92,9 +91,9 @@ SHORT_FORMS = {"council": COUNCILS, "commission": COMMISSIONS, "conference": CON
 
 
 def organ_mentions(text: str) -> tuple[OrganMention, ...]:
-    """Return every place in a text where a body that adopts resolutions is named, in order."""
+    """Return every place in a normalised text where a body that adopts resolutions is named, in order."""
     found = []
-    for match in _ORGAN.finditer(normalised(text)):
+    for match in _ORGAN.finditer(text):
         index = int((match.lastgroup or "n0")[1:])
         found.append(OrganMention(match.start(), match.end(), _NAMES[index][1]))
     return tuple(found)
@@ -110,6 +109,7 @@ _TREATIES = (
 
 
 def conferences_of(text: str) -> frozenset[str]:
-    """Return the conferences of the parties to the treaties that a text names."""
-    plain = normalised(text)
-    return frozenset(organ for pattern, organ in _TREATIES if pattern.search(plain))
+    """Return the conferences of the parties to the treaties that a normalised text names."""
+    if "Convention" not in text:
+        return frozenset()
+    return frozenset(organ for pattern, organ in _TREATIES if pattern.search(text))

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from tipgraph.extraction.text import words_of
 
 _KEY = "tipgraph.shapes"
 
@@ -185,7 +187,7 @@ class ShapeFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record the shapes of a stretch of text, longest first where one holds another."""
-        tokens = list(doc)
+        tokens, starts = words_of(doc)
         found: list[Shape] = []
         at, covered = 0, -1
         while at < len(tokens):
@@ -193,47 +195,48 @@ class ShapeFinder:
             if noun is None:
                 at += 1
                 continue
-            shape, after = _shape(tokens, at, noun, covered)
+            shape, after = _shape(tokens, starts, at, noun, covered)
             found.append(shape)
             covered = after
             at = max(after, at + 1)
         doc.user_data[_KEY] = tuple(found)
         return doc
 
-    def _noun_at(self, tokens: Sequence[Token], at: int) -> tuple[str, ...] | None:
-        for noun in self._by_first.get(tokens[at].text, ()):
-            if tuple(t.text for t in tokens[at : at + len(noun)]) != noun:
+    def _noun_at(self, tokens: Sequence[str], at: int) -> tuple[str, ...] | None:
+        for noun in self._by_first.get(tokens[at], ()):
+            if tuple(tokens[at : at + len(noun)]) != noun:
                 continue
             after = tokens[at + len(noun)] if at + len(noun) < len(tokens) else None
-            if after is not None and after.text[:1].isupper() and after.text not in {"No", "I", "II", "III"}:
+            if after is not None and after[:1].isupper() and after not in {"No", "I", "II", "III"}:
                 continue
             return noun
         return None
 
 
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() or _year(token)
+def _capital(token: str) -> bool:
+    return token[:1].isupper() or _year(token)
 
 
-def _year(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) == 4 and token.text[:2] in {"18", "19", "20"}
+def _year(token: str) -> bool:
+    return token.isdigit() and len(token) == 4 and token[:2] in {"18", "19", "20"}
 
 
-def _shape(tokens: Sequence[Token], at: int, noun: tuple[str, ...], covered: int) -> tuple[Shape, int]:
+def _shape(
+    tokens: Sequence[str], starts: Sequence[int], at: int, noun: tuple[str, ...], covered: int
+) -> tuple[Shape, int]:
     first = at
     while first > max(covered, 0) and _capital(tokens[first - 1]) and not _opens_paragraph(tokens, first - 1):
         first -= 1
-    while first < at and _year(tokens[first]) and first + 1 < at and tokens[first].i > 0 and _in_date(tokens, first):
+    while first < at and _year(tokens[first]) and first + 1 < at and first > 0 and _in_date(tokens, first):
         first += 1
     end = at + len(noun)
     tail_end = _tail(tokens, end)
-    modifiers = tuple(t.text for t in tokens[first:at])
-    last = tokens[tail_end - 1]
+    modifiers = tuple(tokens[first:at])
     words = [w for w in modifiers if w not in _LEADING]
     plural = singular(" ".join(noun)) != " ".join(noun).lower()
     shape = Shape(
-        tokens[first].idx,
-        last.idx + len(last),
+        starts[first],
+        starts[tail_end - 1] + len(tokens[tail_end - 1]),
         singular(" ".join(noun)),
         plural,
         modifiers,
@@ -243,20 +246,20 @@ def _shape(tokens: Sequence[Token], at: int, noun: tuple[str, ...], covered: int
     return shape, tail_end
 
 
-def _in_date(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].text in _MONTHS
+def _in_date(tokens: Sequence[str], at: int) -> bool:
+    return at > 0 and tokens[at - 1] in _MONTHS
 
 
-def _opens_paragraph(tokens: Sequence[Token], at: int) -> bool:
+def _opens_paragraph(tokens: Sequence[str], at: int) -> bool:
     """Whether a capital is only that of a paragraph's or sentence's first word."""
-    word = tokens[at].text
+    word = tokens[at]
     if word in {"We", "The", "In", "This", "That", "These", "All", "Each", "Also", "Further"}:
         return True
-    first = at == 0 or tokens[at - 1].text in {".", ";", '"'}
+    first = at == 0 or tokens[at - 1] in {".", ";", '"'}
     return first and (word.endswith(("ing", "s")) or word in _NOT_IN_NAMES) and word not in {"Basic"}
 
 
-def _tail(tokens: Sequence[Token], end: int) -> int:
+def _tail(tokens: Sequence[str], end: int) -> int:
     """Return the index after the last token of a name whose noun ends at `end`."""
     best = at = end
     opened = False
@@ -265,7 +268,7 @@ def _tail(tokens: Sequence[Token], end: int) -> int:
         comma = colon = False
         links: list[str] = []
         while nxt < len(tokens) and len(links) < 4:
-            word = tokens[nxt].text
+            word = tokens[nxt]
             if word == "," and not links and opened:
                 comma = True
                 links.append(word)
@@ -279,7 +282,7 @@ def _tail(tokens: Sequence[Token], end: int) -> int:
             nxt += 1
         if nxt >= len(tokens):
             break
-        word = tokens[nxt].text
+        word = tokens[nxt]
         if not links and not (opened and _capital(tokens[nxt])) and not _year(tokens[nxt]):
             break
         if not opened and links and links[0] not in _PREPOSITIONS and not _joins_noun(tokens, at):
@@ -296,58 +299,57 @@ def _tail(tokens: Sequence[Token], end: int) -> int:
             nxt += 2
         at = best = nxt + 1
         opened = True
-        if at + 1 < len(tokens) and tokens[at].text in {"-", "–"} and tokens[at + 1].text.isdigit():
+        if at + 1 < len(tokens) and tokens[at] in {"-", "–"} and tokens[at + 1].isdigit():
             at = best = at + 2
     return best
 
 
-def _joins_noun(tokens: Sequence[Token], at: int) -> bool:
+def _joins_noun(tokens: Sequence[str], at: int) -> bool:
     """Whether "and Programme of Action" follows: two nouns, one instrument."""
     return (
         at + 1 < len(tokens)
-        and tokens[at].text == "and"
-        and tokens[at + 1].text
-        in {"Programme", "Platform", "Plan", "Guidelines", "Framework", "Action", "Agenda", "Rules"}
+        and tokens[at] == "and"
+        and tokens[at + 1] in {"Programme", "Platform", "Plan", "Guidelines", "Framework", "Action", "Agenda", "Rules"}
     )
 
 
-def _date_at(tokens: Sequence[Token], at: int, links: Sequence[str]) -> bool:
+def _date_at(tokens: Sequence[str], at: int, links: Sequence[str]) -> bool:
     return (
         links == ["of"]
         and at + 2 < len(tokens)
-        and tokens[at].text.isdigit()
-        and tokens[at + 1].text in _MONTHS
+        and tokens[at].isdigit()
+        and tokens[at + 1] in _MONTHS
         and _year(tokens[at + 2])
     )
 
 
-def _new_instrument(tokens: Sequence[Token], at: int, links: Sequence[str]) -> bool:
+def _new_instrument(tokens: Sequence[str], at: int, links: Sequence[str]) -> bool:
     """Whether "and the Optional Protocol …" opens another name rather than going on with this one."""
     if "the" not in links and links[0] == "and" and not any(w in links for w in _PREPOSITIONS):
         # "and Programme of Action" belongs to the name; "and Protocol" too.
         return False
     while at < len(tokens) and _capital(tokens[at]):
-        if any(tuple(t.text for t in tokens[at : at + len(noun)]) == noun for noun in _NOUNS):
+        if any(tuple(tokens[at : at + len(noun)]) == noun for noun in _NOUNS):
             return True
         at += 1
     return False
 
 
-def _list_goes_on(tokens: Sequence[Token], at: int) -> bool:
+def _list_goes_on(tokens: Sequence[str], at: int) -> bool:
     """Whether a comma within a name stands in a list: another comma or "and" with a capital follows."""
     steps = 0
     while at < len(tokens) and steps < 9:
-        if tokens[at].text in {"and", "or"}:
+        if tokens[at] in {"and", "or"}:
             after = at + 1
-            while after < len(tokens) and tokens[after].text in {"the", "of", "on", "to", "in"}:
+            while after < len(tokens) and tokens[after] in {"the", "of", "on", "to", "in"}:
                 after += 1
-            return after < len(tokens) and _capital(tokens[after]) and tokens[after].text not in _NOT_IN_NAMES
-        if tokens[at].text == "," and steps:
-            if at + 1 < len(tokens) and tokens[at + 1].text in {"and", "or"}:
+            return after < len(tokens) and _capital(tokens[after]) and tokens[after] not in _NOT_IN_NAMES
+        if tokens[at] == "," and steps:
+            if at + 1 < len(tokens) and tokens[at + 1] in {"and", "or"}:
                 at += 1
                 continue
             return at + 1 < len(tokens) and _capital(tokens[at + 1]) and _list_goes_on(tokens, at + 1)
-        if not _capital(tokens[at]) and tokens[at].text not in _CONNECTORS:
+        if not _capital(tokens[at]) and tokens[at] not in _CONNECTORS:
             return False
         at += 1
         steps += 1

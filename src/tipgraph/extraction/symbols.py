@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from tipgraph.extraction.context import context_of
 from tipgraph.extraction.reference import Reference, add_reference
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 from tipgraph.symbols import find_symbols
 
@@ -23,11 +23,11 @@ class SymbolFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every symbol but the document's own."""
-        if "/" not in doc.text:
+        if "/" not in text_of(doc):
             return doc
         context = context_of(doc)
-        text = normalised(doc.text)
-        for match in find_symbols(doc.text):
+        text = text_of(doc)
+        for match in find_symbols(text_of(doc)):
             target = match.symbol.identifier
             if target == context.identifier:
                 continue

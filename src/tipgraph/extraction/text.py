@@ -1,8 +1,14 @@
 """The stretches of text that the pipeline reads: every paragraph and every note of a document."""
 
 from dataclasses import dataclass
+from typing import cast
+
+from spacy.tokens import Doc
 
 from tipgraph.model import Document, Note, Paragraph
+
+_TEXT = "tipgraph.text"
+_WORDS = "tipgraph.words"
 
 # One character for one, so that offsets into the normalised text are offsets into the printed one.
 _SAME_LENGTH = str.maketrans(
@@ -83,3 +89,32 @@ def note_unit(note: Note) -> TextUnit:
 def text_units(document: Document) -> tuple[TextUnit, ...]:
     """Return every paragraph in reading order, then every note in footnote order."""
     return tuple(paragraph_unit(p) for p in document.paragraphs) + tuple(note_unit(n) for n in document.notes)
+
+
+def remember(doc: Doc, text: str, words: tuple[str, ...], starts: tuple[int, ...]) -> None:
+    """Keep a text and its tokens beside a spaCy document, which puts them together anew each time it is asked.
+
+    Args:
+        doc: the document.
+        text: its text.
+        words: its tokens.
+        starts: where each begins.
+    """
+    doc.user_data[_TEXT] = text
+    doc.user_data[_WORDS] = (words, starts)
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a spaCy document."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return cast("str", text)
+
+
+def words_of(doc: Doc) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the tokens of a spaCy document and where each begins."""
+    found = doc.user_data.get(_WORDS)
+    if found is None:
+        found = doc.user_data[_WORDS] = (tuple(t.text for t in doc), tuple(t.idx for t in doc))
+    return cast("tuple[tuple[str, ...], tuple[int, ...]]", found)

@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from tipgraph.extraction.text import remember
+
 _TOKEN = regex.compile(
     r"""
       [A-Z][A-Za-z]{0,9}(?:\.\d+)?(?:/(?:[\w.]*\w)(?:-\d+)?)+(?:\((?:Part|Vol|Sect)\.?\s?[IVX\d]+\))?   # A/RES/64/293
@@ -42,20 +44,23 @@ class UnitedNationsTokenizer:
         """Return the tokens of a text; ``doc.text == text`` always holds."""
         words: list[str] = []
         spaces: list[bool] = []
+        starts: list[int] = []
         for match in _TOKEN.finditer(text):
             token = match.group()
-            if not token.isspace():
-                words.append(token)
-                spaces.append(False)
-                continue
-            rest = token
-            if words and token[0] == " " and not spaces[-1]:
-                spaces[-1] = True
-                rest = token[1:]
-            if rest:
-                words.append(rest)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+            start = match.start()
+            if token.isspace():
+                if words and token[0] == " " and not spaces[-1]:
+                    spaces[-1] = True
+                    token = token[1:]
+                    start += 1
+                if not token:
+                    continue
+            words.append(token)
+            spaces.append(False)
+            starts.append(start)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        remember(doc, text, tuple(words), tuple(starts))
+        return doc
 
     # spaCy asks every tokenizer for these when a pipeline is saved or copied; there is no state to keep.
     def to_bytes(self, **_: Any) -> bytes:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from tipgraph.extraction.context import context_of
 from tipgraph.extraction.reference import Reference, add_reference
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 
 _LIST = r"[\dIVXLC]+(?:\s?(?:-|,\s(?:and\s)?|\sand\s|\sto\s)\s?[\dIVXLC]+)*"
@@ -60,14 +60,13 @@ class SeriesPlace:
 
 
 def series_places(text: str) -> Iterator[SeriesPlace]:
-    """Return every place in a text that gives volume and number of a treaty series, in order."""
-    plain = normalised(text)
-    if "vol" not in plain:
+    """Return every place in a normalised text that gives volume and number of a treaty series, in order."""
+    if "vol" not in text:
         return
-    for match in _PLACE.finditer(plain):
+    for match in _PLACE.finditer(text):
         series = None if match["ibid"] else "LNTS" if match["league"] else "UNTS"
         end = match.end()
-        while end > match.start() and plain[end - 1] in ", ":
+        while end > match.start() and text[end - 1] in ", ":
             end -= 1
         numbers = _expand(match["numbers"]) if match["numbers"] else ()
         yield SeriesPlace(match.start(), end, series, _expand(match["volumes"]), numbers)
@@ -109,7 +108,7 @@ class TreatySeriesFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every treaty whose series is printed with it."""
         context = context_of(doc)
-        for place in series_places(doc.text):
+        for place in series_places(text_of(doc)):
             if place.series is None:
                 continue
             for target in place.identifiers(place.series):

@@ -12,6 +12,7 @@ from typing import Any, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tipgraph.extraction.text import words_of
 from tipgraph.registry.verbs import Verb, load_verbs
 
 _KEY = "tipgraph.clauses"
@@ -136,7 +137,8 @@ class VerbFinder:
         return doc
 
     def _find(self, doc: Doc) -> Iterator[Clause]:
-        words = [token.lower_ for token in doc]
+        printed, starts = words_of(doc)
+        words = [word.lower() for word in printed]
         group, previous_end = -1, -1
         position = 0
         while position < len(words):
@@ -147,11 +149,10 @@ class VerbFinder:
             form, end, first = match
             if not _joined(words, previous_end, first):
                 group += 1
-            start_token, end_token = doc[position], doc[end - 1]
             yield Clause(
                 form.verb,
-                start_token.idx,
-                end_token.idx + len(end_token),
+                starts[position],
+                starts[end - 1] + len(words[end - 1]),
                 _modifier(words, first, position, end),
                 group,
             )
