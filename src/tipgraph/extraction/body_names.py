@@ -52,13 +52,17 @@ class BodyNameFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the names in one stretch of text; where two overlap, the longer stays."""
         text = normalised(doc.text)
-        found = [span for span in self._registered(doc) if _is_name(text, span)]
+        registered = list(self._registered(doc))
+        found = [span for span in registered if _is_name(text, span)]
+        refused = [span for span in registered if span not in found]
         mandates = [_span(doc, shape) for shape in mandate_shapes(text, self._mandates)]
         kept = filter_spans([*found, *(span for span in mandates if span is not None)])
         offices: list[Span] = []
         for shape in office_shapes(text):
             span = _span(doc, shape)
-            if span is not None and not any(_holds(other, span) for other in kept):
+            if span is None or any(other.start <= span.start and span.end <= other.end for other in refused):
+                continue
+            if not any(_holds(other, span) for other in kept):
                 offices.append(span)
         doc.spans[SPAN_GROUP] = filter_spans([*kept, *offices])
         return doc
@@ -123,8 +127,8 @@ def _holds(known: Span, shape: Span) -> bool:
         return shape.end <= known.end
     if shape.start > known.start or shape.end <= known.end:
         return True
-    following = known.doc[known.end]
-    return not following.text[0].isupper() or shape[-1].text not in HEADS
+    beyond = known.doc[known.end : shape.end]
+    return not beyond[0].text[0].isupper() or not any(token.text in HEADS for token in beyond)
 
 
 @Language.factory("tipgraph_bodies")

@@ -1,0 +1,210 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extraction_documents import bodies_of, document, surfaces_hold
+from tipgraph.extraction.body_short_forms import shortens
+from tipgraph.registry.bodies import load_bodies
+
+
+def ids(*texts: str, organ: str | None = "UNGA", own_tokenizer: bool = True) -> list[str]:
+    made = document(*texts, organ=organ)
+    found = bodies_of(made, own_tokenizer)
+    assert surfaces_hold(made, found)
+    return [mention.id for mention in found]
+
+
+@pytest.mark.parametrize("own_tokenizer", [True, False])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Invites the United Nations Children’s Fund and UNHCR’s partners to help", ["UNICEF", "UNHCR"]),
+        ("the Organization for Security and Co-operation in Europe's work", ["OSCE"]),
+        ("the work of ICAT, the Committee Against Torture and the World Bank", ["ICAT", "CAT", "world-bank"]),
+        ("Recalling General Assembly resolution 64/293", ["UNGA"]),
+        ("the United Nations Office on Drugs and Crime (UNODC) as its coordinator", ["UNODC"]),
+    ],
+)
+def test_known_names_are_found_by_either_tokenizer(text: str, expected: list[str], own_tokenizer: bool) -> None:
+    assert ids(text, own_tokenizer=own_tokenizer) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Member States, States parties and civil society of the United Nations",
+        "See UNEP/EA.5/Res.14 and CEDAW/C/GC/38",
+        "See Official Records of the General Assembly, Seventy-fifth Session",
+        "those who ask which office or committee it is",
+        "the Beijing Declaration and Platform for Action",
+        "Requests the Government of Colombia to consult the Russian Federation",
+        "the resolution entitled “Strengthening the role of the United Nations Children’s Fund in emergencies”",
+    ],
+)
+def test_what_is_no_body_is_left_alone(text: str) -> None:
+    assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the Special Rapporteur of the Human Rights Council on trafficking in persons, especially women and children, as well as others",
+            ["Special Rapporteur on trafficking in persons, especially women and children"],
+        ),
+        (
+            "the report of the Special Rapporteur of the Council on contemporary forms of slavery, which was submitted",
+            ["Special Rapporteur on contemporary forms of slavery, including its causes and consequences"],
+        ),
+        (
+            "the Special Rapporteur on the situation of human rights in Ruritania to submit a report",
+            ["Special Rapporteur on the situation of human rights in Ruritania"],
+        ),
+        (
+            "the Special Rapporteurs on the right to food and on the right to education, and the Special Representative "
+            "of the Secretary-General on Violence against Children",
+            [
+                "Special Rapporteur on the right to food",
+                "Special Rapporteur on the right to education",
+                "Special Representative of the Secretary-General on Violence against Children",
+            ],
+        ),
+        (
+            "the Independent Expert on the protection of lighthouse keepers, their families and lamps, and requests him",
+            ["Independent Expert on the protection of lighthouse keepers"],
+        ),
+        (
+            "the open questions before the Open-ended Working Group on the safety of lighthouses at its session",
+            ["Open-ended Working Group on the safety of lighthouses"],
+        ),
+    ],
+)
+def test_mandate_holders_end_where_their_subject_ends(text: str, expected: list[str]) -> None:
+    assert [mention.label for mention in bodies_of(document(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by the Committee on Lighthouses and Beacons and the Harbour Board", ["Committee on Lighthouses and Beacons"]),
+        ("Recalling Lighthouse Safety Commission decision 3", ["Lighthouse Safety Commission"]),
+        (
+            "the International Organization for Migration Global Assistance Fund",
+            ["International Organization for Migration Global Assistance Fund"],
+        ),
+        ("of the European Union Anti-Trafficking Coordinator with it", ["European Union Anti-Trafficking Coordinator"]),
+        ("the Department of Peace Operations of the Secretariat", ["Department of Peace Operations"]),
+        (
+            "the Committee on Economic, Legal and Harbour Matters, Ruritania",
+            ["Committee on Economic, Legal and Harbour Matters"],
+        ),
+        (
+            "the Security Council Committee established pursuant to resolutions 1267 (1999) and 1989 (2011) concerning them",
+            ["Security Council Committee established pursuant to resolutions 1267 (1999) and 1989 (2011)"],
+        ),
+        (
+            "the Conference of the Parties to the UN Convention Against Transnational Organized Crime to continue",
+            ["Conference of the Parties to the United Nations Convention against Transnational Organized Crime"],
+        ),
+        (
+            "the Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime.",
+            ["Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime"],
+        ),
+    ],
+)
+def test_offices_are_read_by_shape(text: str, expected: list[str]) -> None:
+    assert [mention.label for mention in bodies_of(document(text))] == expected
+
+
+def test_conference_of_the_parties_to_the_convention_is_the_one_just_named() -> None:
+    found = ids(
+        "in accordance with the United Nations Convention against Transnational Organized Crime, the Conference of the "
+        "Parties to the Convention is established, and the Conference of the Parties decided"
+    )
+    assert (
+        found
+        == ["conference-of-the-parties-to-the-united-nations-convention-against-transnational-organized-crime"] * 2
+    )
+
+
+def test_short_forms_point_back_to_one_body() -> None:
+    assert ids(
+        "the Inter-Agency Coordination Group against Trafficking in Persons", "members of the Coordination Group"
+    ) == ["ICAT", "ICAT"]
+    assert ids("the United Nations Office on Drugs and Crime and the donors to the Office") == ["UNODC", "UNODC"]
+    assert ids("the Human Rights Council", "reports of the Council", organ=None) == ["HRC", "HRC"]
+    assert ids("its report to the Assembly", organ="ECOSOC") == ["UNGA"]
+
+
+def test_short_forms_with_two_antecedents_are_not_claimed() -> None:
+    both = "the United Nations Office on Drugs and Crime and the Office of Legal Affairs"
+    assert ids(f"{both} and the budget of the Office") == ["UNODC", "OLA"]
+    assert ids(both, "Notes that", "the Office") == ["UNODC", "OLA"]
+
+
+def test_the_council_is_the_speaking_organ_unless_the_paragraph_names_another() -> None:
+    assert ids("Economic and Social Council", "reports to the Council", organ="HRC") == ["ECOSOC", "HRC"]
+    assert ids("Economic and Social Council resolutions and Council decisions", organ="HRC") == ["ECOSOC", "ECOSOC"]
+
+
+def test_office_of_the_high_commissioner_depends_on_what_was_named() -> None:
+    assert ids("the Office of the High Commissioner", organ="HRC") == ["OHCHR"]
+    assert ids("the Office of the High Commissioner", organ="UNGA") == []
+    assert (
+        ids("the Office of the United Nations High Commissioner for Refugees", "the Office of the High Commissioner")
+        == ["UNHCR"] * 2
+    )
+
+
+def test_trust_fund_in_lower_case() -> None:
+    name = "united-nations-voluntary-trust-fund-for-victims-of-trafficking-in-persons-especially-women-and-children"
+    assert ids(
+        "the United Nations voluntary trust fund for victims of trafficking in persons, especially women and children, and "
+        "contributions to the trust fund"
+    ) == [name, name]
+
+
+def test_acronyms_are_learned_in_parentheses() -> None:
+    assert ids("the Committee on Lighthouses (COLI) met", "Notes what COLI did") == ["committee-on-lighthouses"] * 2
+    assert ids("Notes what COLI did") == []
+
+
+def test_bodies_of_a_note_belong_to_the_paragraph_of_its_mark() -> None:
+    made = document("the work of its members[14]", notes={"14": "The World Bank and the Council of Europe."})
+    found = bodies_of(made)
+    assert surfaces_hold(made, found)
+    assert [(m.paragraph, m.note, m.id) for m in found] == [("p0", "14", "world-bank"), ("p0", "14", "CoE")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([b.name for b in load_bodies() if b.identifier not in {"UN", "secretariat"}]),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_every_registered_name_is_found_where_it_stands(names: list[str]) -> None:
+    made = document("notes " + "; notes ".join(names))
+    found = bodies_of(made)
+    assert surfaces_hold(made, found)
+    assert [mention.label for mention in found] == names
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet=st.sampled_from("The Office of Committee on Group and, .()“”’-/8 abz\n"), max_size=120))
+def test_any_text_gives_mentions_that_lie_in_it_and_do_not_overlap(text: str) -> None:
+    made = document(text)
+    found = bodies_of(made)
+    assert surfaces_hold(made, found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_shortening_keeps_head_and_order() -> None:
+    name = "Inter-Agency Coordination Group against Trafficking in Persons"
+    assert shortens("coordination group", name)
+    assert shortens("group", name)
+    assert not shortens("trafficking group", name)
+    assert not shortens("coordination", name)
