@@ -192,14 +192,41 @@ def replacement(graph_iri: str, graph: "rdflib.Graph", *, keep_union: bool = Tru
         keep_union: whether the default graph is kept as the union of the named graphs.
 
     Raises:
-        StoreError: the name is no IRI.
+        StoreError: the name is no IRI, or the graph holds something that is no RDF.
     """
-    triples = graph.serialize(format="nt", encoding="utf-8").decode()
+    triples = _ntriples(graph_iri, graph)
     removed = removal(graph_iri, keep_union=keep_union)
     update = f"{removed};\nINSERT DATA {{ GRAPH <{graph_iri}> {{\n{triples}\n}} }}"
     if keep_union:
         update += f";\nINSERT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph_iri}> {{ ?s ?p ?o }} }}"
     return update
+
+
+def _ntriples(graph_iri: str, graph: "rdflib.Graph") -> str:
+    try:
+        triples = [
+            pyoxigraph.Triple(_node(subject), _node(predicate), _node(thing))  # type: ignore[arg-type]
+            for subject, predicate, thing in graph
+        ]
+    except (TypeError, ValueError) as error:
+        raise StoreError(
+            f"Graph {graph_iri} holds something that is no RDF: {_one_line(error)}",
+            "Percent-encode what no IRI may hold.",
+        ) from error
+    return (pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _node(term: "rdflib.term.Node") -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    import rdflib
+
+    if isinstance(term, rdflib.URIRef):
+        return pyoxigraph.NamedNode(term)
+    if isinstance(term, rdflib.BNode):
+        return pyoxigraph.BlankNode(term)
+    if not isinstance(term, rdflib.Literal):
+        raise TypeError(f"{term!r} is no term of RDF 1.1")
+    datatype = None if term.datatype is None else pyoxigraph.NamedNode(term.datatype)
+    return pyoxigraph.Literal(str(term), datatype=datatype if term.language is None else None, language=term.language)
 
 
 def removal(graph_iri: str, *, keep_union: bool = True) -> str:
