@@ -10,11 +10,11 @@ from tipgraph.model import Description, Document, Paragraph, ParagraphKind
 EARLIER = "A/RES/71/319"
 LATER = "A/RES/76/7"
 
-SUPPLY = "We will promote partnerships and engage the business community in initiatives to prevent crime in supply chains."
-DATA = "We reiterate the need for improved data collection and analysis, disaggregated by sex, age and other factors."
-ORGANS = (
-    "We condemn the involvement of criminal groups and unethical medical personnel in the removal of organs."
+SUPPLY = (
+    "We will promote partnerships and engage the business community in initiatives to prevent crime in supply chains."
 )
+DATA = "We reiterate the need for improved data collection and analysis, disaggregated by sex, age and other factors."
+ORGANS = "We condemn the involvement of criminal groups and unethical medical personnel in the removal of organs."
 NEW = (
     "We call for strengthening of law enforcement digital expertise and capacity to conduct proportionate, lawful and "
     "accountable investigations in cyberspace, and seize associated electronic evidence wherever it may be kept."
@@ -23,9 +23,7 @@ NAME = "the Protocol to Prevent, Suppress and Punish Trafficking in Persons, Esp
 
 
 def document(identifier: str, year: int | None, *texts: str, kind: str = "declaration") -> Document:
-    description = Description(
-        identifier, kind, adopted=datetime.date(year, 1, 1) if year else None, status="adopted"
-    )
+    description = Description(identifier, kind, adopted=datetime.date(year, 1, 1) if year else None, status="adopted")
     paragraphs = tuple(
         Paragraph(str(number + 1), ParagraphKind.NUMBERED, text, number) for number, text in enumerate(texts)
     )

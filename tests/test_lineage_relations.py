@@ -8,7 +8,7 @@ import pytest
 from tipgraph.documents import read_document
 from tipgraph.lineage import Alignment, AlignmentKind, LineageResult, Relation, relations
 from tipgraph.model import Citation, Description, Document, Extraction, Paragraph, ParagraphKind, Via
-from tipgraph.registry import NamedInstrument, Registry
+from tipgraph.registry import NamedInstrument, Registry, load_registry
 from tipgraph.resources import resource_folder
 
 DRAFT_2017 = (
@@ -26,37 +26,21 @@ DECLARATION = (
 
 
 def instrument(identifier: str, title: str, year: int) -> NamedInstrument:
-    return NamedInstrument(
-        identifier=identifier,
-        title=title,
-        names=(title,),
-        short_names=(),
-        shared_names=(),
-        kind="declaration",
-        adopted=None,
-        year=year,
-        adopted_by=identifier,
-        part="annex",
-        supplements=None,
-        same_as=(),
-        source="test",
-    )
+    """An instrument that only its title, year and identifier tell from a real one."""
+    known = load_registry().instruments[0]
+    return dataclasses.replace(known, identifier=identifier, title=title, names=(title,), year=year, adopted=None)
 
 
 def registry(*instruments: NamedInstrument) -> Registry:
-    return Registry(bodies=(), instruments=instruments, verbs=(), by_name={}, by_identifier={})
+    return dataclasses.replace(load_registry(), instruments=instruments)
 
 
-DECLARATIONS = registry(
-    instrument("A/RES/72/1", DECLARATION, 2017), instrument("A/RES/76/7", DECLARATION, 2021)
-)
+DECLARATIONS = registry(instrument("A/RES/72/1", DECLARATION, 2017), instrument("A/RES/76/7", DECLARATION, 2021))
 
 
 @cache
 def shipped() -> tuple[Document, ...]:
-    paths = (
-        path for path in resource_folder("documents").iterdir() if path.name.startswith(("A_", "E_", "poli"))
-    )
+    paths = (path for path in resource_folder("documents").iterdir() if path.name.startswith(("A_", "E_", "poli")))
     return tuple(read_document(str(path)) for path in paths)
 
 
@@ -233,12 +217,56 @@ def test_a_symbol_of_a_draft_on_the_title_page_names_the_draft() -> None:
     report = resolution("E/RES/2021/25", "Title")
     description = dataclasses.replace(report.document.description, based_on=("E/2021/30", "E/2021/L.4"))
     document = dataclasses.replace(report.document, description=description)
-    assert found(relations([Extraction(document)], registry())) == {
-        ("E/2021/L.4", "adoptedAs", "E/RES/2021/25")
-    }
+    assert found(relations([Extraction(document)], registry())) == {("E/2021/L.4", "adoptedAs", "E/RES/2021/25")}
 
 
 def test_records_are_plain_values() -> None:
     relation = Relation("a", "draftOf", "b", "evidence", 1.0, "title")
     assert relation == Relation("a", "draftOf", "b", "evidence", 1.0, "title")
     assert hash(Alignment("a", "1", "b", "2", AlignmentKind.PARTIAL, 0.5))
+
+
+def texts_of(identifier: str, day: datetime.date, *paragraphs: str, status: str = "adopted") -> Extraction:
+    description = Description(identifier, "resolution", adopted=day, status=status)
+    numbered = tuple(
+        Paragraph(f"op{number}", ParagraphKind.OPERATIVE, text, number) for number, text in enumerate(paragraphs, 1)
+    )
+    return Extraction(Document(identifier, "text/plain", "0" * 64, description, numbered))
+
+
+PARAGRAPHS = (
+    "Urges all Member States to criminalize the removal of organs by coercion, fraud or abuse of power;",
+    "Invites the business community to keep supply chains free from forced labour of any kind;",
+    "Requests the Office to collect information on patterns and flows at the national and regional levels;",
+    "Encourages the training of peacekeeping personnel on gender expertise and the protection of children;",
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        (PARAGRAPHS, {("A/RES/70/1", "takenOverBy", "A/RES/72/1")}),
+        (PARAGRAPHS[1:], {("A/RES/70/1", "takenOverBy", "A/RES/72/1")}),
+        (PARAGRAPHS[2:], set()),
+    ],
+)
+def test_a_text_is_taken_over_where_most_of_it_and_no_mere_formula_recurs(
+    kept: tuple[str, ...], expected: set[tuple[str, str, str]]
+) -> None:
+    earlier = texts_of("A/RES/70/1", datetime.date(2015, 12, 1), *PARAGRAPHS)
+    later = texts_of("A/RES/72/1", datetime.date(2017, 12, 1), *kept)
+    assert found(relations([earlier, later], registry())) == expected
+
+
+def test_a_draft_is_adopted_only_by_a_text_that_is_mostly_its_own() -> None:
+    draft_text = texts_of("A/C.3/70/L.1", datetime.date(2015, 11, 1), *PARAGRAPHS, status="draft")
+    adopted = texts_of("A/RES/70/1", datetime.date(2015, 12, 1), *PARAGRAPHS)
+    longer = texts_of(
+        "A/RES/72/1",
+        datetime.date(2017, 12, 1),
+        *PARAGRAPHS,
+        "Decides to convene a high-level meeting of two days immediately after the general debate;",
+        "Welcomes the generous offer of a Government to host the next conference in its capital;",
+    )
+    assert found(relations([draft_text, adopted], registry())) == {("A/C.3/70/L.1", "adoptedAs", "A/RES/70/1")}
+    assert found(relations([draft_text, longer], registry())) == {("A/C.3/70/L.1", "takenOverBy", "A/RES/72/1")}

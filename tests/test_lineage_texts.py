@@ -119,13 +119,9 @@ def test_session_numbers_are_read_from_both_ways_of_writing() -> None:
 
 
 def test_order_in_time_is_claimed_only_where_it_is_known() -> None:
-    draft = described(
-        "NAME:rev4", "draft declaration", title="2021 Political Declaration on crime", status="draft"
-    )
+    draft = described("NAME:rev4", "draft declaration", title="2021 Political Declaration on crime", status="draft")
     july = described("E/RES/2021/25", adopted=datetime.date(2021, 7, 22), title="Crime")
-    november = described(
-        "A/RES/76/7", adopted=datetime.date(2021, 11, 22), title="Political declaration on crime"
-    )
+    november = described("A/RES/76/7", adopted=datetime.date(2021, 11, 22), title="Political declaration on crime")
     older = described("A/RES/71/319", adopted=datetime.date(2017, 8, 28))
     assert is_earlier(older, draft)
     assert not is_earlier(draft, older)

@@ -18,14 +18,18 @@ TAKEN_OVER = 0.5
 ADOPTED = 0.8
 """Least share, of the draft in the adopted text and of the adopted text in the draft, for an adoption."""
 
+FEWEST_PARAGRAPHS = 3
+"""Fewer paragraphs are a formula that texts share, not a text."""
+
 _ANNOUNCED_DRAFT = re.compile(r"\bdraft\b[^“”\"]{0,80}?\bentitled\s+[“\"](?P<title>[^“”\"]+)[”\"]")
 
 
 def taken_over(texts: Sequence[Text], alignments: Iterable[Alignment]) -> Iterator[Relation]:
     """Yield the texts that stand again, as wholes, in later ones.
 
-    A text is the body of a document or one annex. It is taken over where at least half of its paragraphs
-    recur whole. A draft is adopted where four fifths do, and as much of the adopted text comes from it.
+    A text is the body of a document or one annex. It is taken over where at least half of its paragraphs,
+    and no fewer than three, recur whole. A draft is adopted where four fifths do, and as much of the
+    adopted text comes from it.
 
     Args:
         texts: the documents, prepared.
@@ -44,12 +48,10 @@ def taken_over(texts: Sequence[Text], alignments: Iterable[Alignment]) -> Iterat
         labels = {link.source_label for link in found}
         total = sizes[source, source_part]
         share = len(labels) / total
-        if share < TAKEN_OVER:
+        if share < TAKEN_OVER or len(labels) < FEWEST_PARAGRAPHS:
             continue
         back = len({link.target_label for link in found}) / sizes[target, target_part]
-        drafted = is_draft(by_identifier[source].description) and not is_draft(
-            by_identifier[target].description
-        )
+        drafted = is_draft(by_identifier[source].description) and not is_draft(by_identifier[target].description)
         adopted = drafted and share >= ADOPTED and back >= ADOPTED
         yield Relation(
             source,
@@ -77,9 +79,7 @@ def _tally(links: Sequence[Alignment]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
 
 
-def drafts_by_title(
-    documents: Sequence[Document], instruments: Iterable[NamedInstrument]
-) -> Iterator[Relation]:
+def drafts_by_title(documents: Sequence[Document], instruments: Iterable[NamedInstrument]) -> Iterator[Relation]:
     """Yield drafts whose title and year are those of a known instrument or of an adopted document.
 
     Args:
@@ -103,9 +103,7 @@ def drafts_by_title(
             )
 
 
-def announced_drafts(
-    documents: Iterable[Document], instruments: Iterable[NamedInstrument]
-) -> Iterator[Relation]:
+def announced_drafts(documents: Iterable[Document], instruments: Iterable[NamedInstrument]) -> Iterator[Relation]:
     """Yield adopted documents that say that they carry the draft of a known instrument.
 
     Args:

@@ -86,8 +86,9 @@ def compare(source: Passage, target: Passage, weight: Weight) -> Alignment | Non
 
 
 def _share(left: frozenset[Trigram], right: frozenset[Trigram], weight: Weight) -> float:
-    common = sum(map(weight, left & right))
-    if common < SHARED_WEIGHT:
+    shared = left & right
+    # A run weighs at most 1, so most pairs need no weighing.
+    if len(shared) < SHARED_WEIGHT or (common := sum(map(weight, shared))) < SHARED_WEIGHT:
         return 0.0
     return common / min(sum(map(weight, left)), sum(map(weight, right)))
 
