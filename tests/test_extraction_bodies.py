@@ -158,6 +158,25 @@ def test_office_of_the_high_commissioner_depends_on_what_was_named() -> None:
     )
 
 
+def test_a_title_alone_points_back_to_its_one_holder() -> None:
+    named = "the Special Rapporteur on the right to food"
+    assert [m.label for m in bodies_of(document(named, "Requests the Special Rapporteur to report"))] == [
+        "Special Rapporteur on the right to food"
+    ] * 2
+    two = f"{named} and the Special Rapporteur on the right to education"
+    assert len(ids(two, "Requests the Special Rapporteur to report")) == 2
+
+
+def test_short_forms_that_the_document_defines_itself() -> None:
+    other = "the Committee on Contributions and the Committee on Harbours"
+    defined = "the Committee on Lighthouses (“the Committee”)"
+    assert ids(defined, other, "Requests the Committee to meet")[-1] == "committee-on-lighthouses"
+    assert (
+        ids("the Committee on Lighthouses", other, "and", "Requests the Committee to meet")[-1]
+        == "committee-on-harbours"
+    )
+
+
 def test_trust_fund_in_lower_case() -> None:
     name = "united-nations-voluntary-trust-fund-for-victims-of-trafficking-in-persons-especially-women-and-children"
     assert ids(

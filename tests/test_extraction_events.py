@@ -25,6 +25,7 @@ def labels(*texts: str, organ: str | None = "UNGA") -> list[str]:
             "the United Nations Decade of Ocean Science for Sustainable Development (2021–2030)",
             ["United Nations Decade of Ocean Science for Sustainable Development"],
         ),
+        ("during the Decade of Action for Road Safety", ["Decade of Action for Road Safety"]),
         ("observing World Press Freedom Day on 3 May", ["World Press Freedom Day"]),
         (
             "adopted by the Fourteenth United Nations Congress on Crime Prevention and Criminal Justice, held in Kyoto",

@@ -12,7 +12,7 @@ import regex
 from spacy.tokens import Doc
 
 from tipgraph.extraction.body_names import BARE, NAMED, SPAN_GROUP
-from tipgraph.extraction.body_short_forms import Antecedents
+from tipgraph.extraction.body_short_forms import Antecedents, shortens
 from tipgraph.extraction.text import TextKey, TextUnit, normalised, text_units
 from tipgraph.model import Document, Mention
 from tipgraph.registry.bodies import Body
@@ -22,6 +22,9 @@ _COMMISSIONER = regex.compile(r"(?:Office of the )?High Commissioner")
 _QUOTED = regex.compile(r'"[^"]{12,600}"')
 _ACRONYM_AFTER = regex.compile(
     r"\s*\((?:(?:the|hereinafter|referred to as)\s+)*\"?(?P<short>[A-Z][A-Za-z0-9\-/&]{1,14})\"?\)"
+)
+_DEFINED_AFTER = regex.compile(
+    r"(?:[^().;]{0,120}?)\((?:hereinafter\s+)?(?:referred\s+to\s+as\s+)?(?:the\s+)?\"(?:the\s+)?(?P<short>[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,3})\"\)"
 )
 _UN = regex.compile(r"^UN\s+")
 _CONFERENCE_OF = regex.compile(
@@ -183,6 +186,9 @@ class _Resolver:
         return body.name if body is not None else self._labels[identifier]
 
     def _learn_acronym(self, identifier: str, text: str, end: int) -> None:
+        defined = _DEFINED_AFTER.match(text, end)
+        if defined is not None and shortens(defined["short"].casefold(), self._label(identifier)):
+            self._antecedents.define(defined["short"], identifier)
         match = _ACRONYM_AFTER.match(text, end)
         if match is not None and sum(sign.isupper() for sign in match["short"]) >= 2:
             body = self._known.get(identifier)

@@ -23,7 +23,9 @@ _NAME = regex.compile(
     rf"(?<![\w/\-])(?P<modifiers>(?:{CAPITAL}\s+(?:and\s+(?={CAPITAL}))?){{0,8}}?)(?P<head>{_HEAD})\b(?![/\-])"
     rf"(?P<complement>{COMPLEMENT})?"
 )
-_PROCESS = regex.compile(rf"(?<![\w/\-])(?P<name>{CAPITAL}\s+Process)\b(?P<complement>\s+on\s+{CAPITAL}{TAIL})?")
+_PROCESS = regex.compile(
+    rf"(?<![\w/\-])(?P<name>(?:Informal\s+)?{CAPITAL}\s+Process)\b(?P<complement>\s+on\s+{CAPITAL}{TAIL})?"
+)
 _PARTIES = regex.compile(
     rf"(?<!Review\s)\b(?:Conference|Meeting|Assembly)\s+of\s+(?:the\s+)?(?:States\s+|Contracting\s+)?Parties\b"
     rf"(?:\s+to\s+(?:the|that)\s+{CAPITAL}{TAIL})?"
@@ -56,10 +58,14 @@ _NO_BODY = regex.compile(
     r"|Member\s+States|Group\s+of\s+(?:Western|African|Asian|Eastern|Latin|Arab)|Conference\s+Room"
 )
 _EVENT_HEADS = frozenset("Conference Congress Summit Forum Meeting Symposium Workshop Day Year Decade Week".split())
-_NO_PROCESS = frozenset("Peace Review Due Preparatory Consultative Political Regular Consultation".split())
+_NO_PROCESS = frozenset("Informal Peace Review Due Preparatory Consultative Political Regular Consultation".split())
 # A possessive is the owner's, not part of the name, but for these.
 _OWNER = regex.compile(r"(?<!\b(?:Children|Women|People|Men|World))'s\s")
 _SERIES_BEFORE = regex.compile(rf"\b[Tt]he\s+((?:{CAPITAL}(?:\s+{CAPITAL}){{0,2}},\s+)+)$")
+_HOLDER = regex.compile(
+    r"\b(?:Special\s+Rapporteur|Independent\s+Expert|(?:Special|Personal)\s+(?:Representative|Envoy|Adviser))\b"
+    r"(?:\s+of\s+the\s+Secretary-General\b)?(?!\s+(?:on|for|of|in)\b)"
+)
 _COMMISSIONER = regex.compile(r"\b(?:Office\s+of\s+(?:the\s+)?)?High\s+Commissioner\b(?!\s+(?:for|on|of)\b)")
 _HEAD_WORD = regex.compile(rf"\b{_HEAD}\b")
 
@@ -96,8 +102,11 @@ def office_shapes(text: str) -> Iterator[Shape]:
     for match in _PARTIES.finditer(text):
         yield Shape(match.start(), match.end(), _folded(match.group()))
     for match in _PROCESS.finditer(text):
-        if match["name"].split()[0] not in OPENERS | _NO_PROCESS:
-            yield Shape(match.start(), match.end(), _folded(match.group()))
+        first = match["name"].split()[0]
+        if first not in OPENERS:
+            yield Shape(match.start(), match.end(), _folded(match.group()), bare=first in _NO_PROCESS)
+    for match in _HOLDER.finditer(text):
+        yield Shape(match.start(), match.end(), _folded(match.group()), bare=True)
     for match in _COMMISSIONER.finditer(text):
         yield Shape(
             match.start(),

@@ -44,6 +44,7 @@ class Antecedents:
         self._names: dict[str, tuple[str, ...]] = {}
         self._paragraphs: dict[str, list[str]] = {}
         self._order: list[str] = []
+        self._defined: dict[str, str] = {}
 
     def open(self, paragraph: str, parent: str | None) -> None:
         """Begin a paragraph; a lettered item goes on where its parent stopped.
@@ -66,6 +67,15 @@ class Antecedents:
         self._names.setdefault(identifier, body.names if body is not None else (label,))
         if self._order:
             self._paragraphs[self._order[-1]].append(identifier)
+
+    def define(self, form: str, identifier: str) -> None:
+        """Note a short form that the document itself gives: (“the Committee”).
+
+        Args:
+            form: the words, without article and quotation marks.
+            identifier: the body that they stand for from now on.
+        """
+        self._defined[form.casefold()] = identifier
 
     def beginning(self, name: str) -> tuple[str, ...]:
         """Return the bodies whose names begin with these words: "Office of the High Commissioner".
@@ -109,6 +119,8 @@ class Antecedents:
         near = self._fitting(form, self._paragraphs[self._order[-1]] if self._order else ())
         if len(near) == 1:
             return near[0]
+        if not near and form in self._defined:
+            return self._defined[form]
         organ = self._fitting(form, [self._organ] if self._organ else [], speaks=True)
         if organ:
             return organ[0]

@@ -214,7 +214,7 @@ def _time(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
     if any(word.removesuffix("day") in _WEEKDAYS for word in modifiers) or (modifiers and modifiers[0] in _WEAK):
         return
     name = _folded(text[start : match.end()])
-    if match["complement"] and modifiers:
+    if match["complement"] and (modifiers or (match["head"] == "Decade" and _article_before(text, start))):
         yield EventShape(start, match.end(), name)
     elif modifiers in (["World"], ["International"]) or not modifiers:
         if _article_before(text, start) and not match["complement"]:
