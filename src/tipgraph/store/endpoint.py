@@ -175,6 +175,7 @@ class EndpointWriter:
         return tuple(sorted(names | {name for name, graph in self._changes.items() if graph}))
 
     def _change(self, graph_iri: str, graph: "rdflib.Graph | None") -> None:
+        graph_iri = str(graph_iri)  # an rdflib.URIRef is a str that is unequal to every other str
         update = _update(graph_iri, graph)
         answers.update(self._copy or pyoxigraph.Store(), update, graph_iri)
         self._changes[graph_iri] = graph
