@@ -6,35 +6,35 @@ number and the date are guards: a body that cannot have adopted such a number on
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from tipgraph.extraction.context import Context
 from tipgraph.extraction.number_places import NumberPlace
 from tipgraph.extraction.organs import SHORT_FORMS, OrganMention, organ_mentions
-from tipgraph.extraction.sessions import session_fits, session_years
+from tipgraph.extraction.sessions import number_fits, session_fits, session_years
 from tipgraph.symbols.organs import ORGANS
 
 _ADJACENT = regex.compile(
-    r"""^['’s,\s]*(?:\b(?:relevant|previous|subsequent|and|the|other|all|earlier|recent|many|main|annual|landmark|
-    historic|consensus|omnibus|draft|related|in|its|their|by|of|numerous|various|several|past|pertinent|most|more|
-    successive|procedural|own|provisions|adopted|said|prior|as|reflected|contained|expressed|set|out|mandated|two|
-    three|following|through|with|under|pursuant|to|established|endorsed|requested|reaffirmed|stipulated|provided|
-    for|called|stated|accordance|welcomed|recalled|paragraph|paragraphs|para\.|section|annex|part|\d{1,3})\b[\s,]*)*$""",
+    r"""^(?:'s?)?\s(?:(?:relevant|previous|subsequent|other|all|earlier|recent|many|main|annual|landmark|historic|most
+    |consensus|omnibus|draft|related|numerous|various|several|past|pertinent|successive|procedural|prior|two|three)\s)*$""",
     regex.VERBOSE,
 )
 _POSSESSIVE = regex.compile(r"\b(?:its|their)\s+(?:\w+[\s,]+(?:and\s+)?){0,5}$")
 _ITS_OF_SUBJECT = regex.compile(r"\b(?:in|by|under|through|with|of)\s(?:paragraphs?\s[\d\s,and]+of\s)?its\s")
 _OF_THE = regex.compile(r"\s?(?:of|by)\s(?:the\s)")
 _AFTER = regex.compile(
-    r"^.{0,420}?\b(?:adopted|approved|taken|endorsed)\s(?:by|at)\s(?:the\s)?(?:\w+\s(?:session|meeting)\sof\s(?:the\s)?)?"
+    r"^(?:(?!esolution|ecision).){0,420}?\b(?:adopted|approved|taken|endorsed)\s(?:by|at)\s(?:the\s)?(?:\w+\s(?:session|meeting)\sof\s(?:the\s)?)?"
     r"|^\s?(?:of|by)\s(?:the\s)",
     regex.DOTALL,
 )
 _QUOTED = regex.compile(r'"[^"]*"')
 _OPEN_QUOTE = regex.compile(r'"[^"]*$')
-_UNKNOWN = frozenset(["other", "unknown"])
+# Number of the Supplement in which a body's resolutions are printed, by which its report's symbol ends.
+_REPORTS = {"53": "HRC", "30": "CCPCJ", "28": "CND", "27": "CSW", "25": "CPD", "26": "CSocD", "24": "StatCom"}
+_REPORT = regex.compile(r"\((?:A/\d{2,3}/(?P<number>53)|E/(?:19|20)\d\d/(?P<number>2[4-8]|30))\b")
+_STATED = frozenset(["body-before", "body-after", "its-own", "its-of-the-subject"])
 _WITH_ROMAN = frozenset(organ.identifier for organ in ORGANS if organ.last_roman)
 _BY_YEAR = frozenset(organ.identifier for organ in ORGANS if organ.by_year)
 # These number by year or by symbols of their own, never "10/1".
@@ -87,27 +87,34 @@ def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Choice | Non
     if place.form == "council":
         named = _named_before(sentence, head)
         return None if named is not None and named.organ == "other" else Choice("UNSC", 1.0, "number-form")
-    rejected = 0
-    for candidate in _candidates(sentence, place, head):
+    candidates = list(_candidates(sentence, place, head))
+    for index, candidate in enumerate(candidates):
+        if candidate.organ == "other" and candidate.rule in _STATED:
+            return None
         if possible(candidate.organ, place, sentence.context):
+            rejected = sum(c.rule in _STATED for c in candidates[:index])
             bonus = 0.05 if session_fits(candidate.organ, place.session, place.date) else 0.0
             confidence = candidate.confidence - 0.1 * min(rejected, 2) + bonus
             return Choice(candidate.organ, round(min(1.0, confidence), 2), candidate.rule)
-        if candidate.rule in {"body-before", "body-after"} and candidate.organ in _UNKNOWN:
-            return None
-        rejected += candidate.rule not in {"own-body", "general-assembly", "number-form"}
+    undated = replace(place, date=None)
+    for candidate in candidates:
+        if candidate.rule in _STATED and possible(candidate.organ, undated, sentence.context):
+            # The sentence says whose it is and only the date speaks against it: dates are mistyped too.
+            return Choice(candidate.organ, 0.6, f"{candidate.rule}-against-the-date")
     return None
 
 
 def possible(organ: str, place: NumberPlace, context: Context) -> bool:
     """Return whether a body can have adopted such a number, on such a date, before the document was written."""
-    if organ in _UNKNOWN:
+    if organ == "other":
         return False
     if organ == "UNSC":
         return place.form == "council"
     if place.form == "roman":
-        return organ in _WITH_ROMAN
+        return organ in _WITH_ROMAN and number_fits(organ, place.session, place.number) is not False
     if place.form == "special":
+        if session_fits(organ, place.session, place.date) is False:
+            return False
         return organ == "UNGA" or (organ == "HRC" and place.session.startswith("S"))
     if place.form == "year":
         return organ in _BY_YEAR
@@ -123,25 +130,40 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
     text, context = sentence.text, sentence.context
     before = _named_before(sentence, head)
     possessive = _POSSESSIVE.search(text, 0, head)
-    if before is not None and not possessive and _ADJACENT.match(text[before.end : head]):
-        yield Choice(_full(before.organ, context), 1.0, "body-before")
-    if after := _named_after(sentence, place):
-        yield Choice(_full(after, context), 0.95, "body-after")
     if possessive:
         if before is not None and _ITS_OF_SUBJECT.search(text[before.end : head + 1]):
-            yield Choice(_full(before.organ, context), 0.95, "its-of-the-subject")
+            yield from _meant(before.organ, context, 0.95, "its-of-the-subject")
         yield Choice(context.own, 1.0 if before is None else 0.9, "its-own")
+    elif before is not None and _ADJACENT.match(text[before.end : head]):
+        yield from _meant(before.organ, context, 1.0, "body-before")
+    if after := _named_after(sentence, place):
+        yield from _meant(after, context, 0.95, "body-after")
+    if reported := _reported(sentence, place):
+        yield Choice(reported, 0.9, "report-of-the-body")
     if place.form == "year":
         yield Choice("ECOSOC", 0.9, "number-form")
     yield Choice(context.own, 0.9, "own-body")
     yield Choice("UNGA", 0.85, "general-assembly")
-    if before is not None:
-        yield Choice(_full(before.organ, context), 0.6, "body-in-sentence")
+    for organ in dict.fromkeys(o.organ for o in sentence.organs if o.organ not in SHORT_FORMS):
+        yield Choice(organ, 0.6, "body-in-sentence")
 
 
-def _full(organ: str, context: Context) -> str:
-    """Return the body that a short form stands for here; "unknown" where the document has named none."""
-    return context.recent.get(organ, "unknown") if organ in SHORT_FORMS else organ
+def _meant(organ: str, context: Context, confidence: float, rule: str) -> Iterator[Choice]:
+    """Yield the body that words name: for a short form the one named last, then the others that it can stand for."""
+    if organ not in SHORT_FORMS:
+        yield Choice(organ, confidence, rule)
+        return
+    last = context.recent.get(organ)
+    if last is not None:
+        yield Choice(last, confidence, rule)
+    for other in sorted(SHORT_FORMS[organ] - {last}):
+        yield Choice(other, confidence - 0.2, f"{rule}-by-form")
+
+
+def _reported(sentence: Sentence, place: NumberPlace) -> str | None:
+    """Return the body whose annual report a footnote names before the number: "(A/75/53), chap. V, resolution 44/4"."""
+    found = list(_REPORT.finditer(sentence.text, 0, place.start))
+    return _REPORTS[found[-1]["number"]] if found else None
 
 
 def _named_before(sentence: Sentence, head: int) -> OrganMention | None:

@@ -84,6 +84,7 @@ def _references(doc: Doc, sentence: Sentence) -> Iterator[Reference]:
             provision["provision"] if provision else None,
             _title(text, sentence.places, index),
             place.date,
+            number=True,
         )
 
 

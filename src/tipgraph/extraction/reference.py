@@ -41,6 +41,7 @@ class Reference:
         provision: the cited part as printed, or None.
         title: title or subject that the text gives to the target, or None.
         date: date that the text gives to the target, or None.
+        number: whether the words are the number of a resolution or decision.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Reference:
     provision: str | None = None
     title: str | None = None
     date: datetime.date | None = None
+    number: bool = False
 
 
 def references(doc: Doc) -> tuple[Reference, ...]:

@@ -32,9 +32,6 @@ _NO_ALIAS = regex.compile(r"\d{4}|[IVX]+|No\..*|resolution.*|[A-Z]+/.*")
 _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
 _PRESENT = regex.compile(r"\b[Pp]resent\s$")
 _SHORTEST_UNREGISTERED = 4
-_CITED_BY_NUMBER = frozenset(
-    ["body-before", "body-after", "its-own", "its-of-the-subject", "own-body", "general-assembly", "number-form"]
-)
 
 
 @dataclass(slots=True)
@@ -184,10 +181,10 @@ class _Reading:
         return links
 
     def _resolve(self, naming: Naming, links: Sequence[Link]) -> Reference | None:
-        if _PRESENT.search(self.text, 0, naming.start):
+        words = self.text[naming.start : naming.end]
+        if _PRESENT.search(self.text, 0, naming.start) or self._is_own_title(words):
             return None
         place, shape = naming.place, naming.shape
-        words = self.text[naming.start : naming.end]
         note = linked_target(self.text, naming, self.shapes, links)
         known = self._registered(place) if place is not None and not place.short else None
         if known is not None and place is not None and (note is None or len(place.instruments) == 1):
@@ -234,7 +231,7 @@ class _Reading:
             return None
         if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
             return None
-        numbered = [r for r in references(self.doc) if r.rule in _CITED_BY_NUMBER]
+        numbered = [r for r in references(self.doc) if r.number]
         host = host_beside(self.text, naming.start, naming.end, numbered)
         if host is not None:
             return self._reference(naming, host, "host-beside", 0.9)

@@ -1,8 +1,24 @@
 """When a session of a body sat: the guard that keeps a number from being given to the wrong body."""
 
 import datetime
+from itertools import pairwise
 
-_SESSION_MONTHS_SPILL = 1
+from tipgraph.symbols import from_roman
+
+_SPECIAL_SESSIONS = {
+    "S-19": 1997, "S-20": 1998, "S-21": 1999, "S-22": 1999, "S-23": 2000, "S-24": 2000, "S-25": 2001, "S-26": 2001,
+    "S-27": 2002, "S-28": 2005, "S-29": 2014, "S-30": 2016, "S-31": 2021, "S-32": 2021,
+}  # fmt: skip
+"""Year of each special session of the General Assembly since resolutions have borne its number in figures."""
+
+# Numbers ran on through the sessions: the last number of a session, at sessions for which it is known from citations
+# (A/RES/3362(S-VII) is of 1975, E/RES/663C(XXIV) of 1957, E/RES/1503(XLVIII) of 1970).
+_RUNNING_NUMBERS = {
+    "UNGA": ((0, 0), (3, 290), (10, 995), (15, 1637), (20, 2145), (25, 2769), (30, 3541)),
+    "ECOSOC": ((0, 0), (7, 200), (24, 670), (36, 1000), (48, 1530), (63, 2150)),
+}
+_LEEWAY = 0.2
+_SPILL = 1
 
 
 def session_years(organ: str, session: str) -> tuple[int, int] | None:
@@ -19,6 +35,8 @@ def session_years(organ: str, session: str) -> tuple[int, int] | None:
     Returns:
         The two years, or None where nothing is known.
     """
+    if organ == "UNGA" and session in _SPECIAL_SESSIONS:
+        return _SPECIAL_SESSIONS[session], _SPECIAL_SESSIONS[session]
     if not session.isdigit():
         return None
     number = int(session)
@@ -28,7 +46,7 @@ def session_years(organ: str, session: str) -> tuple[int, int] | None:
         return 1945 + number, 1946 + number
     if organ == "HRC":
         middle = 2005 + -(-number // 3)
-        return middle - _SESSION_MONTHS_SPILL, middle + _SESSION_MONTHS_SPILL
+        return middle - _SPILL, middle + _SPILL
     if organ == "CCPCJ":
         return 1991 + number - 1, 1991 + number + 1
     if organ == "CND":
@@ -43,8 +61,31 @@ def session_fits(organ: str, session: str, date: datetime.date | None) -> bool |
     years = session_years(organ, session)
     if years is None or date is None:
         return None
-    if organ == "UNGA" and int(session) < 1900:
+    if organ == "UNGA" and session.isdigit() and int(session) < 1900:
         opening = datetime.date(years[0], 9, 1)
         closing = datetime.date(years[1], 10, 15)
         return opening <= date <= closing
     return years[0] <= date.year <= years[1]
+
+
+def number_fits(organ: str, session: str, number: str) -> bool | None:
+    """Return whether a body can have reached a number in a session written in roman numerals; None where unknown.
+
+    Args:
+        organ: identifier of the body.
+        session: roman numeral of the session.
+        number: the resolution's number.
+    """
+    known = _RUNNING_NUMBERS.get(organ)
+    if known is None or not session.isalpha():
+        return None
+    at = from_roman(session)
+    if at > known[-1][0]:
+        return False
+    for (first, low), (last, high) in pairwise(known):
+        if at <= last:
+            per_session = (high - low) / (last - first)
+            least = low + per_session * (at - first - 1)
+            most = low + per_session * (at - first)
+            return least * (1 - _LEEWAY) - per_session <= int(number) <= most * (1 + _LEEWAY) + per_session
+    return None
