@@ -1,6 +1,6 @@
 """What every file says of an instrument and of a relation: one table for all formats.
 
-docs/export.md explains each attribute. Values are strings, whole numbers and truth values only; a list is joined
+docs/store.md explains each attribute. Values are strings, whole numbers and truth values only; a list is joined
 with `SEPARATOR`. What is not known is left out, never written as an empty word.
 """
 

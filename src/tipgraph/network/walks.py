@@ -12,7 +12,7 @@ from tipgraph.network.records import Branch, Chains, Direction, Node, Path, Step
 if TYPE_CHECKING:
     import networkx
 
-MOST_STEPS = 500_000
+MOST_STEPS = 300_000
 """Steps that one search for paths may take, about a second: dense networks have paths without end."""
 
 _Neighbours = Mapping[str, Mapping[str, Mapping[str, Any]]]
