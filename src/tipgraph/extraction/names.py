@@ -30,12 +30,14 @@ class NamePlace:
         end: end of the words.
         instruments: the instruments that bear the name; more than one where a name was given twice.
         short: whether it is a short name, good only where nothing else fits.
+        collective: whether it names all these instruments together.
     """
 
     start: int
     end: int
     instruments: tuple[NamedInstrument, ...]
     short: bool
+    collective: bool = False
 
 
 def name_places(doc: Doc) -> tuple[NamePlace, ...]:
@@ -60,15 +62,19 @@ class NameFinder:
     def __init__(self, nlp: Language, instruments: Iterable[NamedInstrument]) -> None:
         self._full: dict[str, list[NamedInstrument]] = {}
         self._short: dict[str, list[NamedInstrument]] = {}
+        self._collective: dict[str, list[NamedInstrument]] = {}
         for instrument in instruments:
             for name in (*instrument.names, *instrument.shared_names):
                 for variant in _variants(name):
                     _append(self._full, variant, instrument)
+            for name in instrument.collective_names:
+                for variant in _variants(name):
+                    _append(self._collective, variant, instrument)
             for name in instrument.short_names:
                 for variant in _variants(name):
                     _append(self._short, variant, instrument)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for key in {*self._full, *self._short}:
+        for key in {*self._full, *self._short, *self._collective}:
             self._matcher.add(key, [nlp.make_doc(key)])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -83,12 +89,15 @@ class NameFinder:
             if span.start < covered:
                 continue
             key = span.label_
-            full = self._full.get(key)
+            full, collective = self._full.get(key), self._collective.get(key)
             if full is None and not any(token.text[:1].isupper() for token in span):
                 continue
             covered = span.end
-            instruments = full or self._short[key]
-            yield NamePlace(span.start_char, span.end_char, tuple(instruments), full is None)
+            bearers = full or collective or self._short[key]
+            start, end = span.start_char, span.end_char
+            yield NamePlace(
+                start, end, tuple(bearers), not (full or collective), full is None and collective is not None
+            )
 
 
 def _append(table: dict[str, list[NamedInstrument]], key: str, instrument: NamedInstrument) -> None:

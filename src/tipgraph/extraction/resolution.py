@@ -32,6 +32,7 @@ _NO_ALIAS = regex.compile(r"\d{4}|[IVX]+|No\..*|resolution.*|[A-Z]+/.*")
 _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
 _PRESENT = regex.compile(r"\b[Pp]resent\s$")
 _SHORTEST_UNREGISTERED = 4
+_MOST_OF_A_TITLE = 0.8
 
 
 @dataclass(slots=True)
@@ -118,8 +119,7 @@ class _Reading:
             self._remember_host(reference)
         links = self._links()
         for naming in namings(self.doc, self.text, found):
-            resolved = self._resolve(naming, links)
-            if resolved is not None and resolved.target != self.context.identifier:
+            for resolved in self._resolve_all(naming, links):
                 found.append(resolved)
                 self._learn(naming, resolved)
         for reference in sorted(found, key=lambda r: (r.start, r.end)):
@@ -180,6 +180,14 @@ class _Reading:
                 links.append(Link(len(self.text[: mark.position].rstrip(" ,.;:\"'")), targets.pop()))
         return links
 
+    def _resolve_all(self, naming: Naming, links: Sequence[Link]) -> list[Reference]:
+        """Return the instruments that a name means: one, or for a collective name ("Geneva Conventions") each."""
+        if naming.place is not None and naming.place.collective:
+            targets = dict.fromkeys(i.identifier for i in naming.place.instruments)
+            return [self._reference(naming, target, "collective-name", 0.95) for target in targets]
+        resolved = self._resolve(naming, links)
+        return [resolved] if resolved is not None and resolved.target != self.context.identifier else []
+
     def _resolve(self, naming: Naming, links: Sequence[Link]) -> Reference | None:
         words = self.text[naming.start : naming.end]
         if _PRESENT.search(self.text, 0, naming.start) or self._is_own_title(words):
@@ -198,6 +206,12 @@ class _Reading:
         if shape is None:
             return None
         return self._unregistered(naming, shape, words) if shape.tail else self._back(naming, shape)
+
+    def _is_own_title(self, words: str) -> bool:
+        """Whether words on the title page are the document's own title, but for a year or "draft" before it."""
+        title = _key(normalised(self.document.description.title or ""))
+        own = self.paragraph.kind is ParagraphKind.FRONT and title.endswith(_key(words))
+        return own and len(words) > _MOST_OF_A_TITLE * len(title)
 
     def _reference(self, naming: Naming, target: str, rule: str, confidence: float, via: Via = Via.NAME) -> Reference:
         provision = provision_before(self.text, naming.start)
