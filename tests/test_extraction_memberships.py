@@ -75,6 +75,19 @@ def test_statements_of_membership(text: str, expected: list[tuple[str, str, str,
     assert stated(document(text)) == expected
 
 
+def test_composition_and_membership_in_so_many_words() -> None:
+    group = "United Nations Lighthouse Task Force on Beacons"
+    text = f"the {group}, composed of UNICEF, the World Bank and UNHCR, and UNODC, as a member of the {ICAT}"
+    task_force = "united-nations-lighthouse-task-force-on-beacons"
+    assert stated(document(text)) == [
+        (task_force, "member", "UNICEF", None),
+        (task_force, "member", "world-bank", None),
+        (task_force, "member", "UNHCR", None),
+        ("ICAT", "member", "UNODC", None),
+    ]
+    assert stated(document(f"a Committee of the Security Council consisting of all the members of the {ICAT}")) == []
+
+
 def test_bodies_that_only_stand_together_are_no_members() -> None:
     assert stated(document(f"Encourages the {UNODC}, the World Bank and the {ICAT} to cooperate with UNICEF")) == []
 
@@ -83,13 +96,13 @@ def test_a_note_lists_members_and_partners() -> None:
     made = document(
         f"the role of the {ICAT} within the existing mandates of its members and partners,[14] and others",
         notes={
-            "14": f"The {UNODC}, the World Bank and UNICEF, as well as the Council of Europe and the Organization of "
+            "14": f"The {UNODC}, the Department of Peace Operations of the Secretariat and UNICEF, as well as the Council of Europe and the Organization of "
             "American States as partners of the Inter-Agency Coordination Group."
         },
     )
     assert stated(made) == [
         ("ICAT", "member", "UNODC", None),
-        ("ICAT", "member", "world-bank", None),
+        ("ICAT", "member", "DPO", None),
         ("ICAT", "member", "UNICEF", None),
         ("ICAT", "partner", "CoE", None),
         ("ICAT", "partner", "OAS", None),

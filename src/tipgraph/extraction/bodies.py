@@ -24,8 +24,10 @@ _ACRONYM_AFTER = regex.compile(
     r"\s*\((?:(?:the|hereinafter|referred to as)\s+)*\"?(?P<short>[A-Z][A-Za-z0-9\-/&]{1,14})\"?\)"
 )
 _DEFINED_AFTER = regex.compile(
-    r"(?:[^().;]{0,120}?)\((?:hereinafter\s+)?(?:referred\s+to\s+as\s+)?(?:the\s+)?\"(?:the\s+)?(?P<short>[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,3})\"\)"
+    r"(?:[^().;]{0,120}?)\((?:herein(?:after)?\s+)?(?:referred\s+to\s+as\s+)?(?:the\s+)?\"(?:the\s+)?(?P<short>[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,3})\"\)"
 )
+# "his Special Representative for …": whose, the sentence says elsewhere.
+_ENVOY = regex.compile(r"^((?:Special|Personal) (?:Representative|Envoy|Adviser)) ?(?=(?:on|for) )")
 _UN = regex.compile(r"^UN\s+")
 _CONFERENCE_OF = regex.compile(
     r"^(?:Conference|Meeting|Assembly) of (?:the )?(?:States |Contracting )?Parties"
@@ -159,6 +161,9 @@ class _Resolver:
         if place.label == BARE or _COMMISSIONER.fullmatch(name):
             return self._antecedents.resolve(name, text, place.start, place.end)
         if slug(name) not in self._by_slug:
+            full = _ENVOY.sub(r"\1 of the Secretary-General ", name)
+            if slug(full) in self._by_slug:
+                return self._by_slug[slug(full)]
             begun = self._antecedents.beginning(name)
             if begun:
                 return begun[0] if len(begun) == 1 else None

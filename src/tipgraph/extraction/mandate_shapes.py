@@ -52,6 +52,7 @@ _STOP_WORDS = frozenset(
     visited visits gave gives has does did do annually constitutes
     """.split()
 )
+_OFFICE_DONE = regex.compile(r"\s+the\s+(?:fulfilment|discharge|performance|exercise|execution)\b")
 _RIGHT_TO = frozenset(["right", "rights", "access", "relating", "related", "freedom", "threats"])
 _SUBJECT_LIMIT = 24
 _TAIL = regex.compile(r",\s+(?:including|especially|particularly|in\s+particular|its)\s+(?:its\s+)?(?=[a-z])")
@@ -153,6 +154,10 @@ def _phrase_end(text: str, at: int, skip: int = 1) -> int | None:
         }:
             break
         if lower in {"in", "on"} and after[:1].isdigit():
+            break
+        if lower == "for" and after in {"a", "an", "one", "two", "three"}:
+            break
+        if lower == "in" and _OFFICE_DONE.match(text, match.end()):
             break
         if lower == "with" and after not in {"disabilities", "albinism"}:
             break

@@ -20,8 +20,10 @@ FUND_MANAGER = "fund-manager"
 ROLES = (MEMBER, PARTNER, COORDINATOR, CO_CHAIR, FUND_MANAGER)
 """The roles, as the role vocabulary names them."""
 
-_BODY = r"(?:[Tt]he\s+)?⟨\d+⟩"
-_BODIES = rf"{_BODY}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*,?\s+as\s+well\s+as\s+){_BODY})*"
+_BODY = r"(?:[Tt]he\s+)?⟨\d+⟩(?:\s+of\s+the\s+(?:Secretariat|United\s+Nations))?"
+_SERIES = rf"{_BODY}(?:\s*,\s*{_BODY})*(?:\s*,?\s+and\s+{_BODY})?"
+# What follows the "and" that closes a series is another item of the sentence, unless "as well as" adds to it.
+_BODIES = rf"{_SERIES}(?:\s*,?\s+as\s+well\s+as\s+{_SERIES})?"
 _YEARS = r"(?:(?:19|20)\d\d(?:\s*(?:,|-|and|to)\s*(?:19|20)\d\d)*)"
 _OFFICE = r"(?P<office>coordinator|fund\s+manager|administrator|trustee)"
 _MEMBERS = rf"(?P<members>{_BODIES})"
@@ -36,7 +38,7 @@ _CO_CHAIRED = regex.compile(
 )
 _FIRST_TO_CHAIR = regex.compile(rf"{_MEMBERS}\s+as\s+the\s+(?:[\w\-]+\s+){{0,4}}to\s+co-chair\s+{_ORGANIZATION}")
 _IN_OFFICE = regex.compile(
-    rf"(?P<members>{_BODY})(?:\s*,)?(?:\s+in\s+its\s+(?:capacity|role))?\s+as\s+(?:the\s+)?{_OFFICE}\s+(?:of|for)\s+{_ORGANIZATION}"
+    rf"(?P<members>{_BODY})(?:\s*,)?(?:\s+in\s+its\s+(?:capacity|role))?\s+as\s+(?:the\s+|an?\s+)?(?:{_OFFICE}|(?P<office>member|partner))\s+(?:of|for)\s+{_ORGANIZATION}"
 )
 _INCLUDING_AS = regex.compile(
     rf"(?P<members>{_BODY})[^⟨⟩.;]*,\s+including\s+(?:in\s+its\s+(?:capacity|role)\s+)?as\s+(?:the\s+)?{_OFFICE}\s+(?:of|for)\s+{_ORGANIZATION}"
@@ -48,6 +50,10 @@ _RUN_BY = regex.compile(
 )
 _NEWEST = regex.compile(
     rf"{_MEMBERS}\s+as\s+(?:the\s+)?(?:newest|new|latest)\s+(?:[\w\-]+\s+){{0,3}}(?:(?P<office>members?|partners?)\s+(?:of|in)|to\s+join)\s+{_ORGANIZATION}"
+)
+_COMPOSED = regex.compile(
+    rf"{_ORGANIZATION}\s*,?\s+(?:which\s+(?:is|was)\s+|which\s+)?"
+    rf"(?:composed\s+of|consisting\s+of|made\s+up\s+of|compris(?:ing|es|ed))\s+(?P<members>(?={_BODY}(?:\s*,|\s+and\b)\s*{_BODY}){_BODIES})"
 )
 _OTHERS = regex.compile(
     rf"(?:(?P<organization>⟨\d+⟩)\s+(?P<office>members|partners)|(?P<office>members|partners)\s+of\s+(?P<organization>{_BODY}))"
@@ -62,6 +68,7 @@ _PATTERNS: tuple[tuple["regex.Pattern[str]", str | None], ...] = (
     (_AS_ITS, None),
     (_RUN_BY, None),
     (_NEWEST, None),
+    (_COMPOSED, MEMBER),
     (_OTHERS, None),
 )
 _OFFICES = {
