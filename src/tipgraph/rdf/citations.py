@@ -44,9 +44,7 @@ def add_citations(
 
 def verb_use_iri(texts: Texts, use: VerbUse) -> URIRef:
     """Return the IRI of a verb use."""
-    return texts.iris.mention(
-        texts.identifier, use.paragraph, use.stands_in, str(use.start), str(use.end), use.verb
-    )
+    return texts.iris.mention(texts.identifier, use.paragraph, use.stands_in, str(use.start), str(use.end), use.verb)
 
 
 def _add_node(graph: Graph, texts: Texts, key: Key, found: list[Citation], run: URIRef) -> URIRef:

@@ -132,9 +132,7 @@ def _add_date(graph: Graph, instrument: URIRef, text: str, *, with_year: bool) -
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise GraphError(
-            f"{text!r}, stated of <{instrument}>, is no date.", "Write it as 2010-07-30."
-        ) from error
+        raise GraphError(f"{text!r}, stated of <{instrument}>, is no date.", "Write it as 2010-07-30.") from error
     graph.add((instrument, ELI.date_document, Literal(day)))
     if with_year:
         graph.add((instrument, TIP.year, integer(day.year)))
@@ -163,9 +161,7 @@ def _add_lineage(
 
 def _check_relation(relation: str) -> None:
     if relation not in _RELATIONS:
-        raise GraphError(
-            f"{relation!r} is no relation between texts.", f"Use one of {', '.join(sorted(_RELATIONS))}."
-        )
+        raise GraphError(f"{relation!r} is no relation between texts.", f"Use one of {', '.join(sorted(_RELATIONS))}.")
 
 
 def _known_or_described(graph: Graph, iris: Iris, identifier: str, facts: set[tuple[str, str]]) -> URIRef:

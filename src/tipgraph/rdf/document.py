@@ -42,12 +42,8 @@ def document_graph(extraction: Extraction, run: str, iris: Iris = DEFAULT_IRIS) 
     for membership in extraction.memberships:
         _add_membership(graph, texts, membership, labels)
     for unresolved in extraction.unresolved:
-        place = texts.place(
-            unresolved.paragraph, unresolved.note, unresolved.start, unresolved.end, unresolved.surface
-        )
-        node = iris.mention(
-            str(place.source), str(place.start), str(place.end), "unresolved", unresolved.reason
-        )
+        place = texts.place(unresolved.paragraph, unresolved.note, unresolved.start, unresolved.end, unresolved.surface)
+        node = iris.mention(str(place.source), str(place.start), str(place.end), "unresolved", unresolved.reason)
         add_words(graph, node, place, unresolved.surface, TIP.UnresolvedReference)
         graph.add((node, TIP.reason, Literal(unresolved.reason)))
     return graph
@@ -118,9 +114,7 @@ def _add_notes(graph: Graph, texts: Texts) -> None:
             graph.add((node, TIP.noteOf, paragraph))
 
 
-def _add_verb_uses(
-    graph: Graph, texts: Texts, uses: tuple[VerbUse, ...]
-) -> dict[tuple[str, str], list[VerbUse]]:
+def _add_verb_uses(graph: Graph, texts: Texts, uses: tuple[VerbUse, ...]) -> dict[tuple[str, str], list[VerbUse]]:
     found: defaultdict[tuple[str, str], list[VerbUse]] = defaultdict(list)
     for use in uses:
         found[use.paragraph, use.verb].append(use)
@@ -159,12 +153,8 @@ def _add_mentions(graph: Graph, texts: Texts, extraction: Extraction) -> dict[st
 
 
 def _add_membership(graph: Graph, texts: Texts, membership: Membership, labels: dict[str, str]) -> None:
-    place = texts.place(
-        membership.paragraph, membership.note, membership.start, membership.end, membership.surface
-    )
-    organization = describe_body(
-        graph, texts.iris, membership.organization, labels.get(membership.organization)
-    )
+    place = texts.place(membership.paragraph, membership.note, membership.start, membership.end, membership.surface)
+    organization = describe_body(graph, texts.iris, membership.organization, labels.get(membership.organization))
     member = describe_body(graph, texts.iris, membership.member, labels.get(membership.member))
     node = texts.iris.membership(
         texts.identifier,

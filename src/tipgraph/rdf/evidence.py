@@ -46,9 +46,7 @@ class Texts:
             GraphError: if the document has no such paragraph.
         """
         if label not in self.paragraphs:
-            raise GraphError(
-                f"{self.identifier} has no paragraph {label!r}.", "Check what was extracted from it."
-            )
+            raise GraphError(f"{self.identifier} has no paragraph {label!r}.", "Check what was extracted from it.")
         return self.iris.paragraph(self.identifier, label)
 
     def place(self, label: str, mark: str | None, start: int, end: int, surface: str) -> Place:
@@ -70,9 +68,7 @@ class Texts:
         fitting = [note for note in self.notes if note.mark == mark]
         fitting.sort(key=lambda note: (note.paragraph != label, note.text[start:end] != surface, note.order))
         if not fitting:
-            raise GraphError(
-                f"{self.identifier} has no footnote {mark!r}.", "Check what was extracted from it."
-            )
+            raise GraphError(f"{self.identifier} has no footnote {mark!r}.", "Check what was extracted from it.")
         return Place(self.iris.note(self.identifier, fitting[0].order), fitting[0].text, start, end)
 
     def carriers(self, note: Note) -> list[URIRef]:

@@ -31,9 +31,7 @@ class Iris:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", self.base):
-            raise GraphError(
-                f"{self.base!r} cannot be the base of IRIs.", "Write an absolute IRI that ends in '/'."
-            )
+            raise GraphError(f"{self.base!r} cannot be the base of IRIs.", "Write an absolute IRI that ends in '/'.")
 
     def instrument(self, identifier: str) -> URIRef:
         """Return the IRI of an instrument.
@@ -54,12 +52,9 @@ class Iris:
             GraphError: if the IRI is none of an instrument of this site.
         """
         for start, head in ((self.base + "name/", _NAME), (self.base + "id/", ""), (SDG_BASE, _SDG)):
-            tail = iri.removeprefix(start)
-            if tail and tail != iri and "#" not in tail:
-                return head + unquote(tail)
-        raise GraphError(
-            f"<{iri}> is no instrument's IRI.", f"They begin with {self.base}id/ or {self.base}name/."
-        )
+            if iri.startswith(start) and len(iri) > len(start) and "#" not in iri:
+                return head + unquote(iri[len(start) :])
+        raise GraphError(f"<{iri}> is no instrument's IRI.", f"They begin with {self.base}id/ or {self.base}name/.")
 
     def body(self, identifier: str) -> URIRef:
         """Return the IRI of a body from its acronym or slug."""
