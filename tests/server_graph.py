@@ -101,7 +101,7 @@ def _known(writer: GraphWriter) -> set[tuple[str, str]]:
 def _first() -> Extraction:
     paragraphs = (
         Paragraph("pp1", ParagraphKind.PREAMBULAR, TEXT, 0, marks=(NoteMark("1", len(TEXT)),)),
-        Paragraph("op1", ParagraphKind.OPERATIVE, "Urges States & others to use the <b>handbook</b>;", 1, "agreed"),
+        Paragraph("op5", ParagraphKind.OPERATIVE, "Urges States & others to use the <b>handbook</b>;", 1, "agreed"),
     )
     notes = (Note("1", "pp1", "Resolution 217 A (III).", 0),)
     description = Description(
@@ -116,7 +116,7 @@ def _first() -> Extraction:
                 *("pp1", EARLY, ("reaffirm",), "Resolution 217 A (III)", 0, 22, "1", Via.FOOTNOTE),
                 *(0.9, "session-in-roman"),
             ),
-            _in_text(paragraphs[1].text, "the <b>handbook</b>", UNNAMED, "op1", ("urge",), Via.NAME),
+            _in_text(paragraphs[1].text, "the <b>handbook</b>", UNNAMED, "op5", ("urge",), Via.NAME),
         ),
         verbs=(VerbUse("pp1", "recall", "Recalling", 0, 9, "pp1"),),
     )

@@ -1,5 +1,6 @@
 """The words behind the network: which paragraph cites what, with which verb, and what it says exactly."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -57,6 +58,10 @@ SELECT ?note ?mark (SAMPLE(?carrier) AS ?label) ?text WHERE {{
 GROUP BY ?note ?mark ?text ?order
 ORDER BY ?order
 """
+
+
+_REMEMBERED = 256
+"""Instruments whose citations are kept in memory, at some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,8 @@ class Evidence:
 
     def __init__(self, reader: GraphReader) -> None:
         self._reader = reader
+        # A generation never changes, so that an answer found once holds.
+        self._found = functools.lru_cache(_REMEMBERED)(self._find)
 
     def citations(self, iri: str, direction: Direction) -> tuple[CitationEvidence, ...]:
         """Return the citations of one instrument, in the order of the citing text.
@@ -149,7 +156,9 @@ class Evidence:
             iri: IRI of the instrument.
             direction: ``out`` for what it cites, ``in`` for what cites it.
         """
-        role = "hasCitingEntity" if direction == "out" else "hasCitedEntity"
+        return self._found("hasCitingEntity" if direction == "out" else "hasCitedEntity", iri)
+
+    def _find(self, role: str, iri: str) -> tuple[CitationEvidence, ...]:
         query = _PREFIXES + _CITATIONS.format(anchor=f"?citation cito:{role} <{iri}> .")
         return _gather(dict(zip(_NAMES, row, strict=True)) for row in self._reader.select(query).rows)
 

@@ -89,6 +89,8 @@ async def _unknown(request: Request, _: Exception) -> Response:
         "Something went wrong here",
         "The server met an error that it did not expect.",
         "The server's log says more.",
+        # The error is raised again for the log, and then the connection is closed.
+        headers={"Connection": "close"},
     )
     answer = problem_response(request, problem)
     # This handler answers outside every other layer.

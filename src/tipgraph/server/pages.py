@@ -41,6 +41,7 @@ def _environment() -> Environment:
         loader=PackageLoader("tipgraph.server"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
