@@ -25,6 +25,10 @@ def labels(*texts: str, organ: str | None = "UNGA") -> list[str]:
             "the United Nations Decade of Ocean Science for Sustainable Development (2021–2030)",
             ["United Nations Decade of Ocean Science for Sustainable Development"],
         ),
+        (
+            "the panel discussion on the theme “Lighthouses of tomorrow”, and",
+            ['panel discussion on the theme "Lighthouses of tomorrow"'],
+        ),
         ("during the Decade of Action for Road Safety", ["Decade of Action for Road Safety"]),
         ("observing World Press Freedom Day on 3 May", ["World Press Freedom Day"]),
         (
@@ -70,6 +74,7 @@ def test_named_events(text: str, expected: list[str]) -> None:
         "the United Nations Conference on Trade and Development",
         "the 164th meeting on 5 March 1948 and events held to mark it",
         "the 2005 World Summit Outcome",
+        "at the United Nations Conference Centre in Bangkok",
     ],
 )
 def test_what_is_no_named_event_is_left_alone(text: str) -> None:

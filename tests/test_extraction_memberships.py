@@ -1,8 +1,10 @@
+from collections import Counter
+
 import pytest
 
 from extraction_documents import bodies_of, document
 from tipgraph.extraction.memberships import ROLES, find_memberships
-from tipgraph.model import Document
+from tipgraph.model import Document, Extraction
 
 ICAT = "Inter-Agency Coordination Group against Trafficking in Persons"
 UNODC = "United Nations Office on Drugs and Crime"
@@ -115,3 +117,23 @@ def test_a_note_after_other_words_lists_no_members() -> None:
     assert stated(document(f"the reports to the {ICAT}[2] were read", notes=note)) == []
     two = document(f"the {ICAT} and the Council of Europe and its members[2]", notes=note)
     assert stated(two) == []
+
+
+def test_the_coordination_group_as_the_resolution_lists_it(extractions: dict[str, Extraction]) -> None:
+    found = next(e.memberships for name, e in extractions.items() if "76_186" in name)
+    listed = [m for m in found if m.note == "14"]
+    assert {m.organization for m in listed} == {"ICAT"}
+    assert Counter(m.role for m in listed) == {"member": 22, "partner": 4}
+    assert {m.member for m in listed if m.role == "partner"} == {
+        "special-rapporteur-on-trafficking-in-persons-especially-women-and-children",
+        "CoE",
+        "OAS",
+        "CBSS",
+    }
+    chairs = {(m.member, m.time) for m in found if m.role == "co-chair" and m.paragraph == "pp21"}
+    assert chairs == {
+        ("UN-Women", "2019 and 2020"),
+        ("OSCE", "2019 and 2020"),
+        ("UNHCR", "2021"),
+        ("UNODC", "2021"),
+    }

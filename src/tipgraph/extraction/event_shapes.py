@@ -65,6 +65,7 @@ _SUBJECT_STOPS = frozenset(
 )
 _SERIES = regex.compile(rf"{SERIES}|{LOWER_SERIES}")
 _PLACE_AFTER = regex.compile(PLACE)
+_THEME = regex.compile(r'the\s+(?:topic|theme|subject)(?:\s+of)?:?\s+"[^"]{3,300}"')
 _LIMIT = 28
 _WEAK = frozenset(
     """
@@ -141,7 +142,11 @@ def _subject_meetings(text: str) -> Iterator[EventShape]:
             # "the debate on …" is no event that anybody could look up.
             continue
         at = match.end()
-        end = text.find('"', at + 1) + 1 if text[at] == '"' else _subject_end(text, at)
+        theme = _THEME.match(text, at)
+        if theme is not None:
+            end = theme.end()
+        else:
+            end = text.find('"', at + 1) + 1 if text[at] == '"' else _subject_end(text, at)
         if end <= at:
             continue
         dated = _DATED.match(text, end)
@@ -229,7 +234,7 @@ def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
     name = _folded(text[start : match.end()])
     following = text[match.end() : match.end() + 30].split()
     if following and regex.match(
-        r"(?:Outcome|Declaration|Plan|Programme|Room|Services|Management|Secretariat|Final|Document)",
+        r"(?:Outcome|Declaration|Plan|Centre|Hall|Building|Report|Series|Affairs|Support|Programme|Room|Services|Management|Secretariat|Final|Document)",
         following[0],
     ):
         return

@@ -87,6 +87,10 @@ def resolve_events(document: Document, docs: Mapping[TextKey, Doc], bodies: Iter
                 continue
             name, _, date = span.id_.partition("|")
             key = calendar.recall(name) if span.label_ == SHORT else calendar.enter(name, date or None)
+            printed = " ".join(unit.text[start:end].split())
+            if slug(printed) == slug(name):
+                # As printed, with its own quotation marks and apostrophes.
+                name = printed
             if key is not None:
                 found.append(_Found(unit, start, end, key, name, planned=span.label_ == PLANNED))
     settled = {place.key for place in found if not place.planned}
