@@ -27,7 +27,7 @@ def labels(*texts: str, organ: str | None = "UNGA") -> list[str]:
         ),
         (
             "the panel discussion on the theme “Lighthouses of tomorrow”, and",
-            ['panel discussion on the theme "Lighthouses of tomorrow"'],
+            ["panel discussion on the theme “Lighthouses of tomorrow”"],
         ),
         ("during the Decade of Action for Road Safety", ["Decade of Action for Road Safety"]),
         ("observing World Press Freedom Day on 3 May", ["World Press Freedom Day"]),
