@@ -16,7 +16,6 @@ _VIA_WORDS: Final = {
     "anaphora": "by words that point back",
 }
 _RELATION_WORDS: Final = {
-    "adopts": ("Adopts", "Adopted by"),
     "adoptedAs": ("Became", "Came from"),
     "draftOf": ("Draft of", "Has the draft"),
     "hasComponent": ("Contains", "Contained in"),
@@ -54,11 +53,11 @@ class CitationGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RelatedInstrument:
-    """An instrument that is related otherwise than by citation: in which way, and which."""
+class RelatedInstruments:
+    """Instruments that are related otherwise than by citation: in which way, and which."""
 
     words: str
-    node: Node
+    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +98,21 @@ def groups(graph: Snapshot, node: Node, direction: Direction) -> tuple[CitationG
     )
 
 
-def related(network: CitationNetwork, node: Node) -> tuple[RelatedInstrument, ...]:
+def related(network: CitationNetwork, node: Node) -> tuple[RelatedInstruments, ...]:
     """Return what an instrument is related to otherwise than by citation.
 
     Args:
         network: the network.
         node: the instrument.
     """
-    found: dict[RelatedInstrument, None] = {}
+    found: dict[str, dict[str, Node]] = {}
     for arc in network.citations(node.identifier, "out"):
         if arc.relation in _RELATION_WORDS:
-            words = _RELATION_WORDS[arc.relation][0]
-            found[RelatedInstrument(words, network.nodes[arc.target])] = None
+            found.setdefault(_RELATION_WORDS[arc.relation][0], {})[arc.target] = network.nodes[arc.target]
     for arc in network.citations(node.identifier, "in"):
         if arc.relation in _RELATION_WORDS:
-            words = _RELATION_WORDS[arc.relation][1]
-            found[RelatedInstrument(words, network.nodes[arc.source])] = None
-    return tuple(found)
+            found.setdefault(_RELATION_WORDS[arc.relation][1], {})[arc.source] = network.nodes[arc.source]
+    return tuple(RelatedInstruments(words, tuple(nodes.values())) for words, nodes in found.items())
 
 
 def annotate(text: str, places: Iterable[tuple[Words, Node]]) -> tuple[Piece, ...]:
