@@ -1,5 +1,6 @@
 """``tipgraph serve``: the graph over HTTP."""
 
+import os
 import socket
 from typing import Annotated
 
@@ -45,7 +46,7 @@ def _check_free(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = os.strerror(error.errno) if error.errno else str(error)
         raise StoreError(
             f"Port {port} of {host} cannot be used ({reason.lower()}).",
             f"Name another: tipgraph serve --port {port + 1}, make run PORT={port + 1}.",
