@@ -174,11 +174,18 @@ class _Layout:
     def folder(self, name: str) -> Path:
         return self.generations / name
 
+    def is_new_or_store(self) -> bool:
+        """Tell whether a build may write here without mixing its files with other people's."""
+        names = {entry.name for entry in self.root.iterdir()}
+        return not names or not names.isdisjoint({"lock", "generations"})
+
     def names(self) -> list[str]:
         """Names of all complete generations, oldest first."""
-        if not self.generations.is_dir():
+        try:
+            entries = [entry.name for entry in self.generations.iterdir()]
+        except OSError:
             return []
-        return sorted((entry.name for entry in self.generations.iterdir() if _NAME.fullmatch(entry.name)), key=int)
+        return sorted((name for name in entries if _NAME.fullmatch(name)), key=int)
 
     def current(self) -> str | None:
         try:
@@ -193,7 +200,7 @@ class _Layout:
                 "Give a folder that is a store and may be read.",
             ) from error
         name = content.decode(errors="replace").strip()
-        if not _NAME.fullmatch(name) or not self.folder(name).is_dir():
+        if name not in self.names():
             raise StoreError(f"{self.pointer} is damaged: it names no generation ({name[:40]!r}).", self.remedy())
         return name
 
@@ -292,10 +299,10 @@ def _building(layout: _Layout) -> Iterator[GraphWriter]:
 @contextmanager
 def _locked(layout: _Layout) -> Iterator[None]:
     root = layout.root
-    if root.is_dir() and not layout.generations.is_dir() and any(root.iterdir()) and not (root / "lock").exists():
-        raise StoreError(f"{root} is a folder with other things in it.", "Give an empty or a new folder.")
     try:
         root.mkdir(parents=True, exist_ok=True)
+        if not layout.is_new_or_store():
+            raise StoreError(f"{root} is a folder with other things in it.", "Give an empty or a new folder.")
         lock = (root / "lock").open("a+", encoding="ascii")
     except OSError as error:
         raise StoreError(
