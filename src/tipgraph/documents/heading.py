@@ -68,7 +68,8 @@ _PLENARY = re.compile(
     re.I,
 )
 _BY_NAME = {organ.name: organ.identifier for organ in ORGANS} | {"Security Council": "UNSC"}
-_SHORTEST_TITLE = 3
+_SHORTEST_TITLE, _LONGEST_TITLE = 3, 600
+_HEAD_CHARACTERS = 50_000
 
 
 def describe(structure: Structure, first_words: str) -> Description:
@@ -78,8 +79,8 @@ def describe(structure: Structure, first_words: str) -> Description:
         structure: its structure.
         first_words: the beginning of its first paragraph after the front.
     """
-    front = [block for block in structure.front if block]
-    whole = "\n".join(front)
+    front = [block[:_HEAD_CHARACTERS] for block in structure.front if block]
+    whole = "\n".join(front)[:_HEAD_CHARACTERS]
     adopted = _ADOPTED.search(whole)
     council = _COUNCIL_ADOPTED.search(whole)
     organ = _organ(structure, adopted["organ"] if adopted else "", whole, first_words)
@@ -185,6 +186,8 @@ def _bare_title(front: Sequence[str]) -> str | None:
     fallback = None
     for text in reversed(front):
         if openings.stands_alone(text) or openings.PART.match(text) or text.endswith((",", ":", ";")):
+            continue
+        if len(text) > _LONGEST_TITLE:
             continue
         words = text.split()
         if (
@@ -294,7 +297,7 @@ def _identifier(
         return numbered
     if printed:
         return printed
-    name = slug(title or " ".join(front)[:120] or "untitled document")
+    name = slug(title or " ".join(front)[:120]) or "untitled-document"
     if revision:
         return f"NAME:{name}-{revision.lower()}"
     words = _DRAFT_WORDS.search("\n".join(front))

@@ -40,6 +40,8 @@ _COUNTED = frozenset(
 )
 _SURE, _GLUED, _STOPPED, _LOOSE, _FREE = 16.0, 5.0, 5.0, 3.0, 0.5
 
+_SAME_MARK = 8
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -172,7 +174,7 @@ def _best_chain(
     tree_weight, tree_step = best, last_step
     for index in indexes:
         candidate = candidates[index]
-        for place in reversed(places.get(candidate.mark, ())):
+        for place in reversed(places.get(candidate.mark, ())[:_SAME_MARK]):
             weight, step = _prefix_best(tree_weight, tree_step, place)
             steps.append((index, place, step))
             _raise(tree_weight, tree_step, place + 1, weight + candidate.weight, len(steps) - 1)
@@ -223,7 +225,7 @@ def _claim_rest(
         place = bisect_left(spare, middle) - 1
         index = spare[max(place, 0)]
         claimed[index] = order
-        spare.remove(index)
+        del spare[max(place, 0)]
 
 
 def _claim_repeats(candidates: Sequence[_Candidate], notes: Sequence[RawNote], claimed: dict[int, int]) -> None:

@@ -10,6 +10,7 @@ STOPS = (".", ";", ":", ",", "!", "?", ".”", ";”", ",”", '."', ".)", ".]",
 
 _FEWEST_PREAMBULAR = 3
 _SHORT = 40
+_HORIZON = 20
 _SENTENCE = 80
 
 
@@ -79,7 +80,7 @@ def _starts_numbering(texts: Sequence[str], index: int, text: str) -> bool:
     match = openings.numbered(text)
     if match is None or match["number"] != "1":
         return False
-    following = (openings.numbered(other) for other in texts[index + 1 : index + 40])
+    following = (openings.numbered(other) for other in texts[index + 1 : index + _HORIZON])
     return any(match is not None and match["number"] == "2" for match in following)
 
 

@@ -35,7 +35,7 @@ class Sections:
 
 def find_sections(blocks: Sequence[Block]) -> Sections:
     """Return the document's own blocks, apart from pieces of other resolutions."""
-    titles = [index for index, block in enumerate(blocks) if _is_title(blocks, index, without_marks(block.text[:600]))]
+    titles = _titles(blocks)
     if not titles:
         return Sections((), blocks, (), None)
     ends = [*titles[1:], len(blocks)]
@@ -48,6 +48,21 @@ def find_sections(blocks: Sequence[Block]) -> Sections:
     if chosen or _is_foreign(blocks[:start]):
         head = start
     return Sections(blocks[:head], blocks[head:end], blocks[end:], start - head)
+
+
+def _titles(blocks: Sequence[Block]) -> list[int]:
+    """Return the indexes of numbered titles that open resolutions of one organ; an annex can hold another's."""
+    found: list[int] = []
+    first_organ = ""
+    for index, block in enumerate(blocks):
+        if not _is_title(blocks, index, without_marks(block.text[:600])):
+            continue
+        following = (openings.organ_line(without_marks(each.text)) for each in blocks[index + 1 : index + 1 + _NEAR])
+        organ = next(filter(None, following), "")
+        first_organ = first_organ or organ
+        if not organ or organ == first_organ:
+            found.append(index)
+    return found
 
 
 def _on_first_page(blocks: Sequence[Block], titles: Sequence[int]) -> int | None:
