@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tipgraph.errors import ExportError
-from tipgraph.network import CitationNetwork
+
+if TYPE_CHECKING:
+    from tipgraph.network import CitationNetwork
 
 Files = Mapping[str, bytes]
 """Contents by file name."""
@@ -39,7 +41,7 @@ class Format:
         """Whether it holds the network (instruments and relations) or the graph (all RDF)."""
         return "network" if self.module else "graph"
 
-    def render(self, network: CitationNetwork) -> Files:
+    def render(self, network: "CitationNetwork") -> Files:
         """Write a network in this format.
 
         Raises:

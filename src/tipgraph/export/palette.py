@@ -5,8 +5,10 @@ vision tell apart; text on them is black or white, whichever reads better.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tipgraph.network.records import Node
+if TYPE_CHECKING:
+    from tipgraph.network import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,6 @@ _LOOKS = {
 }
 
 
-def look(node: Node) -> Look:
+def look(node: "Node") -> Look:
     """Return how an instrument is drawn."""
     return _LOOKS.get(node.kind, NAMED)

@@ -3,17 +3,20 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tipgraph.errors import ExportError
 from tipgraph.export.formats import Files, format_named
-from tipgraph.network import CitationNetwork, load_network
 from tipgraph.store import GraphReader
+
+if TYPE_CHECKING:
+    from tipgraph.network import CitationNetwork
 
 _DATE_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 """The same each time, so that equal networks give equal bytes."""
 
 
-def export_network(network: CitationNetwork, format: str, destination: Path | None = None) -> bytes | None:  # noqa: A002
+def export_network(network: "CitationNetwork", format: str, destination: Path | None = None) -> bytes | None:  # noqa: A002
     """Write a network for another tool.
 
     Args:
@@ -69,6 +72,7 @@ def export_graph(
         content = reader.dump(form.media_type)
     else:
         from tipgraph.export.rdf import surroundings
+        from tipgraph.network import load_network
 
         near = load_network(reader).neighbourhood(root, depth)
         content = surroundings(reader, near, form.media_type)
