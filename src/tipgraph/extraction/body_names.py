@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from tipgraph.extraction.body_shapes import HEADS, Shape, office_shapes
 from tipgraph.extraction.mandate_shapes import mandate_shapes
-from tipgraph.extraction.text import normalised
+from tipgraph.extraction.text import normalised, text_of
 from tipgraph.registry.bodies import Body, load_bodies
 
 SPAN_GROUP = "bodies"
@@ -51,7 +51,7 @@ class BodyNameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names in one stretch of text; where two overlap, the longer stays."""
-        text = normalised(doc.text)
+        text = normalised(text_of(doc))
         registered = list(self._registered(doc))
         found = [span for span in registered if _is_name(text, span)]
         refused = [span for span in registered if span not in found]

@@ -45,19 +45,21 @@ class UnitedNationsTokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         starts: list[int] = []
-        for match in _TOKEN.finditer(text):
-            token = match.group()
-            start = match.start()
+        # The alternatives of the expression cover every character, so the tokens lie end to end.
+        start = 0
+        for token in _TOKEN.findall(text):
+            begin = start
+            start += len(token)
             if token.isspace():
                 if words and token[0] == " " and not spaces[-1]:
                     spaces[-1] = True
                     token = token[1:]
-                    start += 1
+                    begin += 1
                 if not token:
                     continue
             words.append(token)
             spaces.append(False)
-            starts.append(start)
+            starts.append(begin)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         remember(doc, text, tuple(words), tuple(starts))
         return doc

@@ -63,7 +63,7 @@ _OPENING_ONLY = frozenset(
     celebrate take-into-account conscious aware mindful guided-by inspired-by encouraged understand appeal
     highlight commit demand""".split()
 )
-_AFTER_WE_ONLY = _OPENING_ONLY | frozenset(["review", "confirm"])
+_AFTER_WE_ONLY = (_OPENING_ONLY - {"commit"}) | frozenset(["confirm"])
 _OBJECT_OPENERS = frozenset(
     """the a an all that our their its this these such those member members states governments relevant further with
     upon on for once to again also both other every each any note in as by solidarity concern appreciation support
