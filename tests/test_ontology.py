@@ -12,6 +12,11 @@ VANN = Namespace("http://purl.org/vocab/vann/")
 ONTOLOGY = URIRef("https://w3id.org/tipgraph/ontology")
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+# Those of the OWL 2 datatype map that are of use here; it has no xsd:date.
+DATATYPES = {RDFS.Literal} | {
+    URIRef(f"http://www.w3.org/2001/XMLSchema#{name}")
+    for name in ("string", "integer", "decimal", "boolean", "dateTime")
+}
 # What RDF, RDFS and OWL define themselves.
 BUILT_IN = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#", str(OWL))
 
@@ -54,10 +59,15 @@ def test_every_property_of_ours_has_domain_and_range(ontology: Graph) -> None:
                 assert len(list(ontology.objects(term, RDFS.range))) == 1, term
 
 
-def test_datatype_properties_have_datatypes_and_object_properties_classes(ontology: Graph) -> None:
+def test_ranges_are_datatypes_of_owl_or_classes(ontology: Graph) -> None:
     for term in (term for term in own_terms(ontology) if (term, RDFS.range, None) in ontology):
-        is_datatype = str(ontology.value(term, RDFS.range)).startswith("http://www.w3.org/2001/XMLSchema#")
+        is_datatype = ontology.value(term, RDFS.range) in DATATYPES
         assert is_datatype == ((term, RDF.type, OWL.DatatypeProperty) in ontology), term
+
+
+def test_nothing_of_rdf_itself_is_used_as_a_class_or_property_of_ours(ontology: Graph) -> None:
+    for parent in (*ontology.objects(None, RDFS.subClassOf), *ontology.objects(None, RDFS.subPropertyOf)):
+        assert not str(parent).startswith(BUILT_IN), parent
 
 
 def test_no_name_is_two_kinds_of_thing(ontology: Graph) -> None:
