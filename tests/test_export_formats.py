@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import igraph
@@ -165,6 +166,14 @@ def test_a_series_is_one_line_between_two() -> None:
     series = [Edge("a", "b", "inSeriesWith"), Edge("b", "a", "inSeriesWith")]
     assert drawn(exported(CitationNetwork(nodes, series), "dot"))[1] == [("a", "b")]
     assert drawn(exported(CitationNetwork(nodes, series[1:]), "dot"))[1] == [("b", "a")]
+
+
+def test_a_series_is_drawn_from_one_to_the_next() -> None:
+    names = ["A/RES/9/1", "A/RES/61/180", "A/RES/64/178", "A/RES/76/186"]
+    members = [Node(name, f"urn:{name}", name) for name in names]
+    each_with_each = [Edge(a, b, "inSeriesWith") for a in names for b in names if a != b]
+    edges = drawn(exported(CitationNetwork(members, each_with_each), "dot"))[1]
+    assert sorted(map(sorted, edges)) == sorted(map(sorted, pairwise(names)))
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

@@ -31,7 +31,7 @@ def render(network: CitationNetwork) -> Files:
     Args:
         network: the network.
     """
-    return {"citations.dot": ("\n".join(_lines(_connected(network))) + "\n").encode()}
+    return {"citations.dot": ("\n".join(_lines(_in_a_row(_connected(network)))) + "\n").encode()}
 
 
 def _connected(network: CitationNetwork) -> CitationNetwork:
@@ -49,6 +49,24 @@ def _connected(network: CitationNetwork) -> CitationNetwork:
         (node for node in network.nodes.values() if node.identifier in kept),
         (edge for edge in network.edges if edge.source in kept),
     )
+
+
+def _in_a_row(network: CitationNetwork) -> CitationNetwork:
+    """Join the members of a series one to the next, not each with each."""
+    place = {name: number for number, name in enumerate(network.nodes)}
+    series: networkx.Graph[str] = networkx.Graph()
+    for edge in network.edges:
+        if edge.relation == _SYMMETRIC:
+            series.add_edge(edge.source, edge.target, weight=abs(place[edge.source] - place[edge.target]))
+    row = {frozenset(pair) for pair in networkx.minimum_spanning_edges(series, data=False)}
+    kept = []
+    for edge in network.edges:
+        pair = frozenset((edge.source, edge.target))
+        if edge.relation != _SYMMETRIC or pair in row:
+            kept.append(edge)
+        if edge.relation == _SYMMETRIC:
+            row.discard(pair)
+    return CitationNetwork(network.nodes.values(), kept)
 
 
 def _lines(network: CitationNetwork) -> Iterator[str]:
@@ -71,8 +89,7 @@ def _lines(network: CitationNetwork) -> Iterator[str]:
                 yield f"    {_node(node)}"
             yield "  }"
     for step in steps:
-        mirrored = network.graph.succ[step.target].get(step.source)
-        yield from (f"  {line}" for line in _edges(step, mirrored, with_verbs=len(steps) <= _MOST_WITH_VERBS))
+        yield from (f"  {line}" for line in _edges(step, with_verbs=len(steps) <= _MOST_WITH_VERBS))
     yield "}"
 
 
@@ -108,7 +125,7 @@ def _wrapped(text: str) -> str:
     return "\n".join(lines[:_MOST_LINES]) + (" …" if len(lines) > _MOST_LINES else "")
 
 
-def _edges(step: Step, mirrored: object, *, with_verbs: bool) -> Iterator[str]:
+def _edges(step: Step, *, with_verbs: bool) -> Iterator[str]:
     for edge in step.edges:
         attributes: dict[str, str] = {}
         if edge.relation == "cites":
@@ -119,8 +136,6 @@ def _edges(step: Step, mirrored: object, *, with_verbs: bool) -> Iterator[str]:
             attributes |= {"color": SOURCE_OUTLINE, "fontcolor": SOURCE_OUTLINE, "penwidth": "2"}
             label = attributes["tooltip"] = _words(edge.relation)
         if edge.relation == _SYMMETRIC:
-            if mirrored is not None and edge.source > edge.target:
-                continue
             attributes |= {"dir": "none", "style": "dashed", "constraint": "false"}
             label = ""
         if label and (with_verbs or edge.relation != "cites"):
