@@ -7,6 +7,7 @@ something is a name, also where no registry knows it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from spacy.language import Language
@@ -76,6 +77,7 @@ _NOUNS: tuple[tuple[str, ...], ...] = tuple(
     Recommendations
     """.strip().splitlines()
 )
+_FOLDED_NOUNS = tuple(tuple(word.lower() for word in noun) for noun in _NOUNS)
 _PREPOSITIONS = frozenset(
     "of on for to against in concerning relating relative regarding towards with between among at from".split()
 )
@@ -143,13 +145,13 @@ def singular(noun: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def noun_of(name: str) -> str | None:
     """Return what a name says the instrument is: the first such noun that no capitalised word follows."""
     words = name.replace(",", " ").split()
-    lowered = [word.lower() for word in words]
+    lowered = tuple(word.lower() for word in words)
     for at in range(len(words)):
-        for noun in _NOUNS:
-            folded = [word.lower() for word in noun]
+        for noun, folded in zip(_NOUNS, _FOLDED_NOUNS, strict=True):
             if lowered[at : at + len(noun)] == folded:
                 after = words[at + len(noun)] if at + len(noun) < len(words) else ""
                 if not after or not after[0].isupper() or after.isdigit():
@@ -191,7 +193,7 @@ class ShapeFinder:
         found: list[Shape] = []
         at, covered = 0, -1
         while at < len(tokens):
-            noun = self._noun_at(tokens, at)
+            noun = self._noun_at(tokens, at) if tokens[at] in self._by_first else None
             if noun is None:
                 at += 1
                 continue
@@ -203,7 +205,7 @@ class ShapeFinder:
         return doc
 
     def _noun_at(self, tokens: Sequence[str], at: int) -> tuple[str, ...] | None:
-        for noun in self._by_first.get(tokens[at], ()):
+        for noun in self._by_first[tokens[at]]:
             if tuple(tokens[at : at + len(noun)]) != noun:
                 continue
             after = tokens[at + len(noun)] if at + len(noun) < len(tokens) else None

@@ -142,7 +142,7 @@ class VerbFinder:
         group, previous_end = -1, -1
         position = 0
         while position < len(words):
-            match = self._match(words, position)
+            match = self._match(words, position) if words[position] in self._forms else None
             if match is None:
                 position += 1
                 continue
@@ -160,7 +160,7 @@ class VerbFinder:
             position = end
 
     def _match(self, words: Sequence[str], position: int) -> tuple[_Form, int, int] | None:
-        for form in self._forms.get(words[position], ()):
+        for form in self._forms[words[position]]:
             end = _form_end(words, position, form.words)
             if end is None:
                 continue
