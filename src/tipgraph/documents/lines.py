@@ -56,6 +56,8 @@ class _Open:
         self.widest = max(self.widest, len(text))
         if self.parts and self.parts[-1].endswith("\u00ad"):
             self.parts[-1] = self.parts[-1][:-1] + text
+        elif self.parts and self.parts[-1].endswith(" -") and text[0].islower():
+            self.parts[-1] = f"{self.parts[-1][:-2]}-{text}"
         elif self.parts and len(self.parts[-1]) > 1 and self.parts[-1][-1] == "-" and self.parts[-1][-2].isalpha():
             self.parts[-1] += text
         else:

@@ -122,6 +122,8 @@ def _weight(text: str, match: re.Match[str]) -> float:
             return _GLUED if word and word[1][-2:].islower() and len(word[1]) > 2 else 0
         if last == "." and (counted or _IN_SYMBOL.search(before)):
             return 0
+        if last == "." and before[-2:-1].isdigit() and not _DATED.search(before[:-1]):
+            return 0
         thousands = before[-2:-1].isdigit() and last in ",." and len(match["mark"]) == 3
         return 0 if thousands else _STOPPED
     if not after.strip() and last in ",;.”":

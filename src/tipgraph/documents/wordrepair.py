@@ -59,6 +59,10 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
         strange_right = folded[right] <= _share(right, left) and right not in _COMMON
         if strange_left and strange_right:
             return True
+        if (strange_left and len(right) <= 3 and right not in _COMMON) or (
+            strange_right and len(left) <= 3 and left not in _COMMON
+        ):
+            return True
         return (strange_left and len(left) <= 2) or (strange_right and len(right) <= 2)
 
     def hyphen(match: re.Match[str]) -> str:
