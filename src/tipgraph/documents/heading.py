@@ -53,6 +53,7 @@ _DRAFT = re.compile(r"\b(?:(?:zero|first|second|third|final|revised|advance)\s+)
 _DRAFT_WORDS = re.compile(r"\b(?P<words>(?:zero|first|second|third|fourth|final|revised)\s+draft)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"(?:Identical letters?|Letters?)\s+dated\b|\bExcellency,|\bI have the honour to\b")
+_LETTER_TITLE = re.compile(r"(?:Identical l|L)etters? dated\b")
 _KINDS = (
     (
         re.compile(r"Statement by the President of the (?:Security|Human Rights) Council", re.I),
@@ -130,7 +131,7 @@ def _date_lines(front: Sequence[str]) -> list[str]:
     """Return what can hold the document's own date: the distribution line, then lines that are a date."""
     distributed = [block[block.index("Distr") :] for block in front if "Distr" in block]
     bare = [block for block in front if openings.BARE_DATE.match(block)]
-    dated = [block for block in front if re.match(r"(?:Identical l|L)etters? dated", block)]
+    dated = [block for block in front if _LETTER_TITLE.match(block)]
     return distributed + dated + bare
 
 
@@ -183,6 +184,9 @@ def _continued(front: Sequence[str], block: str) -> str:
 
 def _bare_title(front: Sequence[str]) -> str | None:
     """Return the last line of the front that can be a title."""
+    letter = next((text for text in front if _LETTER_TITLE.match(text)), None)
+    if letter:
+        return letter[:_LONGEST_TITLE]
     fallback = None
     for text in reversed(front):
         if openings.stands_alone(text) or openings.PART.match(text) or text.endswith((",", ":", ";")):
@@ -209,7 +213,7 @@ def _kind(structure: Structure, whole: str, title: str | None, adopted_kind: str
     resolution_like = bool(structure.organs) or structure.title is not None
     if re.search(r"\bdraft (?:resolution|decision)\b", whole, re.I) and not adopted_kind and structure.title is None:
         return "draft resolution"
-    if adopted_kind or resolution_like or openings.COUNCIL_TITLE.search(whole):
+    if adopted_kind or resolution_like or any(map(openings.COUNCIL_TITLE.match, whole.split("\n"))):
         return "resolution"
     for pattern, kind in _KINDS[:3]:
         if pattern.search(whole):

@@ -93,9 +93,9 @@ def _preamble(texts: Sequence[str]) -> int | None:
 
 
 def _sectioned(texts: Sequence[str], organ_lines: int) -> frozenset[int]:
+    """Return the stretches in which at least half of the numbered sections, and two of them, begin at 1."""
     stretch, section = 0, ""
-    anew: set[int] = set()
-    seen: dict[int, set[str]] = {}
+    first_numbers: dict[int, dict[str, str]] = {}
     for text in texts:
         if openings.ANNEX.match(text):
             stretch, section = stretch + 1, ""
@@ -104,12 +104,13 @@ def _sectioned(texts: Sequence[str], organ_lines: int) -> frozenset[int]:
             section = ""
         section = _section(text) or section
         number = openings.numbered(text)
-        if number and section and number["number"] == "1":
-            sections = seen.setdefault(stretch, set())
-            sections.add(section)
-            if len(sections) > 1:
-                anew.add(stretch)
-    return frozenset(anew)
+        if number and section:
+            first_numbers.setdefault(stretch, {}).setdefault(section, number["number"])
+    return frozenset(
+        stretch
+        for stretch, first in first_numbers.items()
+        if (ones := sum(number == "1" for number in first.values())) > 1 and ones * 2 >= len(first)
+    )
 
 
 def _section(text: str) -> str | None:
