@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 _WIDEST = 80
 
@@ -10,19 +9,11 @@ _WIDEST = 80
 def write(data: str | bytes) -> None:
     """Write data to standard output, with a line end at its end."""
     body = data.encode() if isinstance(data, str) else data
+    left = memoryview(body if body.endswith(b"\n") else body + b"\n")
     sys.stdout.flush()
-    sys.stdout.buffer.write(body)
-    if body and not body.endswith(b"\n"):
-        sys.stdout.buffer.write(b"\n")
-
-
-def deliver(data: str | bytes, destination: Path | None) -> None:
-    """Write data to a file, or to standard output when there is none."""
-    if destination is None:
-        write(data)
-        return
-    destination.parent.mkdir(parents=True, exist_ok=True)
-    destination.write_bytes(data.encode() if isinstance(data, str) else data)
+    # An unbuffered output takes as much as it can and says how much that was.
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def shortened(text: str, longest: int) -> str:
