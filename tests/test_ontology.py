@@ -112,6 +112,14 @@ def test_every_shape_has_a_message_and_every_query_parses(shapes: Graph) -> None
         assert (node, SH.message, None) in shapes, node
 
 
+def test_queries_name_their_class_and_leave_the_focus_node_open(shapes: Graph) -> None:
+    """So that any engine answers them alike, whether it binds the focus node beforehand or not."""
+    for text in shapes.objects(None, SH.select):
+        lines = [line.strip() for line in str(text).splitlines() if "this" in line]
+        assert lines, text
+        assert all(line.startswith(("SELECT $this", "GROUP BY $this")) for line in lines), lines
+
+
 def test_the_shapes_use_only_terms_that_exist(ontology: Graph, shapes: Graph) -> None:
     defined = set(own_terms(ontology))
     used = {node for triple in shapes for node in triple if isinstance(node, URIRef) and node in TIP}

@@ -8,7 +8,7 @@ from rdflib.term import Node
 from tipgraph.rdf import shapes_graph, vocabulary_graph
 from tipgraph.rdf.terms import SHAPE, TIP
 from tipgraph.validation.locating import identifier_of, paragraph_of, words_of
-from tipgraph.validation.preparing import PreparedGraph
+from tipgraph.validation.querying import QueriedGraph
 from tipgraph.validation.report import Finding, Report, Severity
 
 _SEVERITIES: Final = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
@@ -32,7 +32,7 @@ def validate(data_graph: Graph, *, context: Graph | None = None) -> Report:
     # Takes 0.3 s to import, which commands that validate nothing should not pay.
     from pyshacl import validate as check
 
-    whole = PreparedGraph()
+    whole = QueriedGraph()
     for part in (vocabulary_graph(), data_graph):
         whole += part
     if context is not None:
