@@ -50,6 +50,7 @@ _SILENCE = re.compile(
 )
 _REVISION = re.compile(r"\bREV(?:ISION)?\.?\s?(?P<number>\d{1,2})\b|\bRevision\s+(?P<spelled>\d{1,2})\b", re.I)
 _DRAFT = re.compile(r"\b(?:(?:zero|first|second|third|final|revised|advance)\s+)?draft\b", re.I)
+_AT_MEETING = re.compile(r"\b[Aa]t the \d+(?:st|nd|rd|th) meeting(?= of the Security Council)")
 _DRAFT_WORDS = re.compile(r"\b(?P<words>(?:zero|first|second|third|fourth|final|revised)\s+draft)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"(?:Identical letters?|Letters?)\s+dated\b|\bExcellency,|\bI have the honour to\b")
@@ -309,6 +310,9 @@ def _identifier(
         name += f"-{slug(words['words'])}"
     elif kind.startswith("draft") and "draft" not in name:
         name += "-draft"
+    if meeting := _AT_MEETING.search(" ".join(front)):
+        # Statements of the President all bear the same words for a title; the meeting tells them apart.
+        name += f"-{slug(meeting.group())}"
     if date and not _YEAR.search(title or "") and kind.startswith("draft"):
         name += f"-{date.year}"
     return f"NAME:{name}"

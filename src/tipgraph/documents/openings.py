@@ -60,6 +60,8 @@ OPENING_LINE = re.compile(
     r"“?The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)[,.]\s+(?=[A-Z])"
 )
 
+# The sentence that introduces a presidential statement; what it introduces is the text.
+STATEMENT = re.compile(r"\bmade the following statement(?: on behalf of the \w+(?: \w+)?)?:?$")
 ANNEX = re.compile(
     r"(?:\[?(?-i:(?=[AE]))(?P<word>annex|appendix|annexe|enclosure)(?:\s+(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,3}))?[.:*\]†]{0,4})$",
     re.I,

@@ -152,7 +152,7 @@ class _Walker:
                 self._zone = "closed"
             return None
         if self._zone == "front":
-            if self._index < self._outline.begin:
+            if self._index < self._outline.begin or openings.STATEMENT.search(text):
                 self._part_letter(text)
                 return self._heading(block)
             self._zone = "preamble" if self._outline.lost_organ else "text"
