@@ -31,9 +31,7 @@ def cited(paragraph: str, target: str, *intents: str, via: str = "symbol", optio
     return Cited(paragraph, target, frozenset(intents), target, via, optional)
 
 
-def document(
-    *citations: Cited, named: tuple[Named, ...] = (), paragraphs: tuple[Opening, ...] = ()
-) -> Annotation:
+def document(*citations: Cited, named: tuple[Named, ...] = (), paragraphs: tuple[Opening, ...] = ()) -> Annotation:
     return Annotation("a.txt", "A/RES/76/186", paragraphs, citations, named)
 
 
@@ -42,19 +40,13 @@ def counts(annotated: Annotation, output: Annotation, measure: Measure) -> Count
 
 
 def test_citations_are_pairs_of_paragraph_and_target() -> None:
-    annotated = document(
-        cited("pp1", "A/RES/64/293"), cited("pp2", "A/RES/64/293"), cited("op1", "A/RES/70/1")
-    )
-    output = document(
-        cited("pp1", "A/RES/64/293"), cited("pp1", "A/RES/64/293"), cited("pp3", "A/RES/64/293")
-    )
+    annotated = document(cited("pp1", "A/RES/64/293"), cited("pp2", "A/RES/64/293"), cited("op1", "A/RES/70/1"))
+    output = document(cited("pp1", "A/RES/64/293"), cited("pp1", "A/RES/64/293"), cited("pp3", "A/RES/64/293"))
     assert counts(annotated, output, Measure.CITATIONS) == Counts(found=1, extra=1, missed=2)
 
 
 def test_optional_items_count_neither_for_nor_against() -> None:
-    annotated = document(
-        cited("pp1", "A/RES/64/293", optional=True), cited("pp2", "A/RES/70/1", optional=True)
-    )
+    annotated = document(cited("pp1", "A/RES/64/293", optional=True), cited("pp2", "A/RES/70/1", optional=True))
     output = document(cited("pp1", "A/RES/64/293"))
     assert counts(annotated, output, Measure.CITATIONS) == Counts()
 
@@ -86,9 +78,7 @@ def test_a_document_does_not_cite_itself_and_its_cover_is_not_counted_against_it
 
 
 def test_intents_are_compared_where_both_cite() -> None:
-    annotated = document(
-        cited("pp1", "A/RES/64/293", "recall", "reaffirm"), cited("pp2", "A/RES/70/1", "note")
-    )
+    annotated = document(cited("pp1", "A/RES/64/293", "recall", "reaffirm"), cited("pp2", "A/RES/70/1", "note"))
     output = document(cited("pp1", "A/RES/64/293", "recall", "note"))
     assert counts(annotated, output, Measure.INTENTS) == Counts(found=1, extra=1, missed=1)
 
@@ -169,9 +159,7 @@ def test_a_broken_floor_is_named_with_its_figures(tmp_path: Path) -> None:
     assert "extra   citations  pp3          A/RES/70/1" in table
 
 
-@pytest.mark.parametrize(
-    "text", ["[citation]\nrecall = 0.9\n", "[citations]\nrecal = 0.9\n", "recall = 0.9\n", "["]
-)
+@pytest.mark.parametrize("text", ["[citation]\nrecall = 0.9\n", "[citations]\nrecal = 0.9\n", "recall = 0.9\n", "["])
 def test_a_floors_file_with_a_slip_is_refused(tmp_path: Path, text: str) -> None:
     floors = tmp_path / "floors.toml"
     floors.write_text(text)
