@@ -149,6 +149,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Considered:
+    """A reading of a place that was weighed and not taken.
+
+    Attributes:
+        target: canonical identifier that the words would have had; words in their own form where there is none.
+        rule: name of the rule that proposed it.
+        reason: what spoke against it, or why another came before it, as a phrase.
+    """
+
+    target: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One place where one instrument is cited.
 
@@ -166,6 +181,7 @@ class Citation:
         provision: the cited part as printed (``annex``, ``articles 24 and 25``), or None.
         title: title or subject that the text gives to the target, or None.
         date: date that the text gives to the target, or None.
+        considered: the readings that were weighed and not taken.
     """
 
     paragraph: str
@@ -181,6 +197,7 @@ class Citation:
     provision: str | None = None
     title: str | None = None
     date: datetime.date | None = None
+    considered: tuple[Considered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +277,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """Words that look like a citation and were not resolved, with the reason."""
+    """Words that look like a citation and were not resolved, with the reason and what they could have meant."""
 
     paragraph: str
     surface: str
@@ -268,6 +285,7 @@ class Unresolved:
     start: int
     end: int
     note: str | None = None
+    considered: tuple[Considered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 One antecedent or none: where two instruments of a kind have been named, the words stay unresolved and say so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tipgraph.extraction.shapes import Shape
+from tipgraph.model import Considered
 
+# Of a document that names hundreds of declarations the last ones are enough to see why "the Declaration" stays open.
+_MOST_CONSIDERED = 8
 _OPEN_NOUNS = {"plan": "plan of action", "programme": "programme of action"}
 
 
@@ -36,11 +39,13 @@ class Resolution:
         target: canonical identifier, or None.
         confidence: 0 to 1.
         reason: why they were not resolved.
+        considered: the antecedents that were seen and not taken.
     """
 
     target: str | None
     confidence: float
     reason: str = ""
+    considered: tuple[Considered, ...] = ()
 
 
 def resolve_short_name(shape: Shape, short: str, antecedents: Sequence[Antecedent]) -> Resolution:
@@ -51,15 +56,15 @@ def resolve_short_name(shape: Shape, short: str, antecedents: Sequence[Anteceden
         short: their text without an article.
         antecedents: what was named before, in order.
     """
-    fitting = {a.target for a in antecedents if _begins(a.name, short)}
+    fitting = _targets(a for a in antecedents if _begins(a.name, short))
     if len(fitting) == 1:
-        return Resolution(fitting.pop(), 0.95)
+        return Resolution(fitting[0], 0.95)
     words = {w.lower() for w in short.replace("'s", "").split()} - {"in", "of", "and", "the", "on"}
     words -= {shape.noun}
-    holding = fitting or {a.target for a in antecedents if a.noun == shape.noun and words and words <= _words(a.name)}
+    holding = fitting or _targets(a for a in antecedents if a.noun == shape.noun and words and words <= _words(a.name))
     if len(holding) == 1:
-        return Resolution(holding.pop(), 0.85)
-    return Resolution(None, 0.0, f"{len(holding)} antecedents" if holding else "no antecedent")
+        return Resolution(holding[0], 0.85)
+    return _unresolved(holding, "words-of-the-name")
 
 
 def resolve_noun(shape: Shape, antecedents: Sequence[Antecedent], paragraph: int) -> Resolution:
@@ -72,16 +77,30 @@ def resolve_noun(shape: Shape, antecedents: Sequence[Antecedent], paragraph: int
     """
     nouns = {shape.noun, _OPEN_NOUNS.get(shape.noun, shape.noun)}
     fitting = [a for a in antecedents if a.noun in nouns]
-    near = {a.target for a in fitting if a.paragraph == paragraph}
+    everywhere = _targets(fitting)
+    near = _targets(a for a in fitting if a.paragraph == paragraph)
     if len(near) == 1:
-        everywhere = len({a.target for a in fitting})
-        return Resolution(near.pop(), 0.9 if everywhere == 1 else 0.8)
+        others = [target for target in everywhere if target != near[0]]
+        seen = _considered(others, "one-antecedent", "named in an earlier paragraph only")
+        return Resolution(near[0], 0.8 if others else 0.9, considered=seen)
     if near:
-        return Resolution(None, 0.0, f"{len(near)} antecedents in the paragraph")
-    far = {a.target for a in fitting}
-    if len(far) == 1:
-        return Resolution(far.pop(), 0.8)
-    return Resolution(None, 0.0, f"{len(far)} antecedents" if far else "no antecedent")
+        return _unresolved(near, "one-antecedent", " in the paragraph")
+    if len(everywhere) == 1:
+        return Resolution(everywhere[0], 0.8)
+    return _unresolved(everywhere, "one-antecedent")
+
+
+def _targets(antecedents: Iterable[Antecedent]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.target for a in antecedents))
+
+
+def _considered(targets: Sequence[str], rule: str, reason: str) -> tuple[Considered, ...]:
+    return tuple(Considered(target, rule, reason) for target in targets[-_MOST_CONSIDERED:])
+
+
+def _unresolved(targets: Sequence[str], rule: str, where: str = "") -> Resolution:
+    considered = _considered(targets, rule, "one of several that the words fit")
+    return Resolution(None, 0.0, f"{len(targets)} antecedents{where}" if targets else "no antecedent", considered)
 
 
 def _begins(name: str, short: str) -> bool:

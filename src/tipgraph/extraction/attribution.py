@@ -2,10 +2,12 @@
 
 The body is taken from the words beside "resolution", in this order: named directly before it, named after the list
 ("adopted by the Conference of the Parties"), the subject of "in its resolution", the adopting body. The form of the
-number and the date are guards: a body that cannot have adopted such a number on such a day is no candidate.
+number and the date are guards: a body that cannot have adopted such a number on such a day is no candidate. Every
+body that was weighed is kept with what spoke against it, and one that would have been as good a reading as the chosen
+one lowers the confidence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -14,7 +16,7 @@ from tipgraph.extraction.context import Context
 from tipgraph.extraction.number_places import NumberPlace
 from tipgraph.extraction.organs import SHORT_FORMS, OrganMention, organ_mentions
 from tipgraph.extraction.sessions import number_fits, session_fits, session_years
-from tipgraph.symbols.organs import ORGANS
+from tipgraph.symbols.organs import BY_IDENTIFIER, ORGANS
 
 _ADJACENT = regex.compile(
     r"""^(?:'s?)?\s(?:(?:relevant|previous|subsequent|other|all|earlier|recent|many|main|annual|landmark|historic|most
@@ -35,11 +37,15 @@ _OPEN_QUOTE = regex.compile(r'"[^"]*$')
 _REPORTS = {"53": "HRC", "30": "CCPCJ", "28": "CND", "27": "CSW", "25": "CPD", "26": "CSocD", "24": "StatCom"}
 _REPORT = regex.compile(r"\((?:A/\d{2,3}/(?P<number>53)|E/(?:19|20)\d\d/(?P<number>2[4-8]|30))\b")
 _STATED = frozenset(["body-before", "body-after", "its-own", "its-of-the-subject"])
+_HALF_STATED = frozenset(["report-of-the-body", *(f"{rule}-by-form" for rule in _STATED)])
+_LOWERED = 0.1
+_MOST_LOWERED = 3
 _WITH_ROMAN = frozenset(organ.identifier for organ in ORGANS if organ.last_roman)
 _BY_YEAR = frozenset(organ.identifier for organ in ORGANS if organ.by_year)
 # These number by year or by symbols of their own, never "10/1".
 _NOT_BY_SESSION = frozenset(["ECOSOC", "CHR", "trusteeship-council", "UNFCCC-COP", "UNCCD-COP"])
 _FIRST_ARABIC_SESSION = 31
+_NO_SYMBOL = "the resolutions of this body have no symbol that is known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,34 @@ class Choice:
     organ: str
     confidence: float
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A body that was weighed and to which the number was not given.
+
+    Attributes:
+        organ: its identifier, or ``other`` where the body's resolutions have no symbol that is known.
+        rule: what proposed it.
+        reason: what spoke against it.
+    """
+
+    organ: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose a number is, and whose it could have been.
+
+    Attributes:
+        choice: the body, or None where no body fits.
+        rejections: the other bodies that were weighed, each once.
+    """
+
+    choice: Choice | None
+    rejections: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +110,8 @@ class Sentence:
     context: Context
 
 
-def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Choice | None:
-    """Return the body whose resolution or decision a number is, or None where no body fits.
+def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Attribution:
+    """Return the body whose resolution or decision a number is, with the other bodies that were weighed.
 
     Args:
         sentence: the surroundings.
@@ -86,44 +120,101 @@ def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Choice | Non
     """
     if place.form == "council":
         named = _named_before(sentence, head)
-        return None if named is not None and named.organ == "other" else Choice("UNSC", 1.0, "number-form")
+        if named is not None and named.organ == "other":
+            return Attribution(None, (Rejection("other", "body-before", _NO_SYMBOL),))
+        return Attribution(Choice("UNSC", 1.0, "number-form"))
     candidates = list(_candidates(sentence, place, head))
+    rejected: list[Rejection] = []
     for index, candidate in enumerate(candidates):
+        against = objection(candidate.organ, place, sentence.context)
+        if against is None:
+            return _chosen(sentence, place, candidates, index, rejected)
+        rejected.append(Rejection(candidate.organ, candidate.rule, against))
         if candidate.organ == "other" and candidate.rule in _STATED:
-            return None
-        if possible(candidate.organ, place, sentence.context):
-            rejected = sum(c.rule in _STATED for c in candidates[:index])
-            bonus = 0.05 if session_fits(candidate.organ, place.session, place.date) else 0.0
-            confidence = candidate.confidence - 0.1 * min(rejected, 2) + bonus
-            return Choice(candidate.organ, round(min(1.0, confidence), 2), candidate.rule)
+            return Attribution(None, _each_once(rejected))
     undated = replace(place, date=None)
     for candidate in candidates:
-        if candidate.rule in _STATED and possible(candidate.organ, undated, sentence.context):
+        if candidate.rule in _STATED and objection(candidate.organ, undated, sentence.context) is None:
             # The sentence says whose it is and only the date speaks against it: dates are mistyped too.
-            return Choice(candidate.organ, 0.6, f"{candidate.rule}-against-the-date")
-    return None
+            choice = Choice(candidate.organ, 0.6, f"{candidate.rule}-against-the-date")
+            return Attribution(choice, _each_once(rejected, choice.organ))
+    return Attribution(None, _each_once(rejected))
 
 
-def possible(organ: str, place: NumberPlace, context: Context) -> bool:
-    """Return whether a body can have adopted such a number, on such a date, before the document was written."""
+def organ_name(organ: str) -> str:
+    """Return a body's English name as far as its symbols tell it, else its identifier."""
+    known = BY_IDENTIFIER.get(organ)
+    return known.name if known is not None else organ
+
+
+def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
+    """Return why a body cannot have adopted such a number, on such a date, before the document was written.
+
+    Args:
+        organ: identifier of the body.
+        place: the number, with its date.
+        context: what is known of the document.
+
+    Returns:
+        The reason as a phrase, or None where the body can.
+    """
     if organ == "other":
-        return False
+        return _NO_SYMBOL
     if organ == "UNSC":
-        return place.form == "council"
-    if place.form == "roman":
-        return organ in _WITH_ROMAN and number_fits(organ, place.session, place.number) is not False
-    if place.form == "special":
-        if session_fits(organ, place.session, place.date) is False:
-            return False
-        return organ == "UNGA" or (organ == "HRC" and place.session.startswith("S"))
+        return None if place.form == "council" else "the Security Council numbers as 2331 (2016)"
     if place.form == "year":
-        return organ in _BY_YEAR
-    if organ in _NOT_BY_SESSION or (organ == "UNGA" and int(place.session) < _FIRST_ARABIC_SESSION):
-        return False
+        return None if organ in _BY_YEAR else f"the {organ_name(organ)} does not number by year"
+    if place.form == "roman":
+        if organ not in _WITH_ROMAN:
+            return f"the {organ_name(organ)} never wrote its sessions in roman numerals"
+        fits = number_fits(organ, place.session, place.number) is not False
+        return None if fits else f"no number {place.number} in session {place.session} of the {organ_name(organ)}"
+    if place.form != "special" and organ in _NOT_BY_SESSION:
+        return f"the {organ_name(organ)} does not number by session"
+    if place.form != "special" and organ == "UNGA" and int(place.session) < _FIRST_ARABIC_SESSION:
+        return f"the General Assembly wrote session {place.session} in roman numerals"
     if session_fits(organ, place.session, place.date) is False:
-        return False
+        year = place.date.year if place.date is not None else ""
+        return f"no session {place.session} of the {organ_name(organ)} at that date in {year}"
+    if place.form == "special":
+        fits = organ == "UNGA" or (organ == "HRC" and place.session.startswith("S"))
+        return None if fits else f"no special session {place.session} of the {organ_name(organ)}"
     years = session_years(organ, place.session)
-    return not (years and context.date and years[0] > context.date.year)
+    late = years is not None and context.date is not None and years[0] > context.date.year
+    return f"session {place.session} of the {organ_name(organ)} came after the document" if late else None
+
+
+def _chosen(
+    sentence: Sentence, place: NumberPlace, candidates: Sequence[Choice], index: int, rejected: list[Rejection]
+) -> Attribution:
+    """Return the choice of a candidate, less certain for each body that was stated before it or fits as well."""
+    chosen = candidates[index]
+    weight = _weight(chosen.rule)
+    seen = {chosen.organ}
+    competing: list[Rejection] = []
+    for other in candidates[index + 1 :]:
+        if other.organ in seen or other.organ not in BY_IDENTIFIER or _weight(other.rule) < weight:
+            continue
+        seen.add(other.organ)
+        if objection(other.organ, place, sentence.context) is None:
+            competing.append(Rejection(other.organ, other.rule, "possible too, but named less directly"))
+    stated = sum(rejection.rule in _STATED for rejection in rejected)
+    lowered = _LOWERED * min(stated + len(competing), _MOST_LOWERED)
+    bonus = 0.05 if session_fits(chosen.organ, place.session, place.date) else 0.0
+    confidence = round(min(1.0, chosen.confidence - lowered + bonus), 2)
+    choice = chosen if confidence == chosen.confidence else replace(chosen, confidence=confidence)
+    return Attribution(choice, _each_once([*rejected, *competing], chosen.organ) if rejected or competing else ())
+
+
+def _weight(rule: str) -> int:
+    return 2 if rule in _STATED else 1 if rule in _HALF_STATED else 0
+
+
+def _each_once(rejected: Sequence[Rejection], chosen: str | None = None) -> tuple[Rejection, ...]:
+    first: dict[str, Rejection] = {}
+    for rejection in rejected:
+        first.setdefault(rejection.organ, rejection)
+    return tuple(rejection for organ, rejection in first.items() if organ != chosen)
 
 
 def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[Choice]:

@@ -13,11 +13,13 @@ from spacy.tokens import Doc
 from tipgraph.extraction.reference import Reference, references
 from tipgraph.extraction.text import TextKey, text_of
 from tipgraph.extraction.treaty_series import SeriesPlace, series_places
-from tipgraph.model import Document, Via
+from tipgraph.model import Considered, Document, Via
 
 _IBID = regex.compile(
     r"\b[Ii]bid(?:em)?\b\.?(?:,\s(?P<provision>(?:annex|appendix|chap\.|sect\.|para\.|paras\.|part|art\.)[^;.]{0,30}))?"
 )
+
+_EARLIER_SOURCE = "an earlier source of the footnote before"
 
 
 def note_references(document: Document, docs: Mapping[TextKey, Doc]) -> dict[int, tuple[Reference, ...]]:
@@ -64,9 +66,9 @@ def _repeated(text: str, own: Sequence[Reference], previous: Sequence[Reference]
             continue
         earlier = [r for r in own if r.end <= match.start()]
         sources = earlier[-1:] or list(previous)
-        targets = {r.target for r in sources}
-        confidence = 0.95 if len(targets) == 1 else 0.6
         source = sources[-1]
+        others = dict.fromkeys(r.target for r in reversed(sources) if r.target != source.target)
+        confidence = 0.6 if others else 0.95
         found.append(
             Reference(
                 match.start(),
@@ -76,6 +78,7 @@ def _repeated(text: str, own: Sequence[Reference], previous: Sequence[Reference]
                 "ibid",
                 confidence,
                 match["provision"],
+                considered=tuple(Considered(other, "ibid", _EARLIER_SOURCE) for other in others),
             )
         )
     return found

@@ -12,14 +12,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.errors import SymbolError
-from tipgraph.extraction.attribution import Choice, Sentence, attribute
+from tipgraph.extraction.attribution import Attribution, Choice, Rejection, Sentence, attribute, organ_name
 from tipgraph.extraction.context import context_of
 from tipgraph.extraction.number_places import NumberPlace, number_places
 from tipgraph.extraction.organs import organ_mentions
-from tipgraph.extraction.reference import Reference, add_reference, leave
+from tipgraph.extraction.reference import Left, Reference, add_reference, leave
 from tipgraph.extraction.sessions import session_fits
 from tipgraph.extraction.text import text_of
-from tipgraph.model import Via
+from tipgraph.model import Considered, Via
 from tipgraph.symbols import decision, resolution, security_council_resolution
 
 _HEAD = regex.compile(r"\b(?P<head>[Rr]esolutions?|[Dd]ecisions?)\b")
@@ -64,12 +64,14 @@ def _references(doc: Doc, sentence: Sentence) -> Iterator[Reference]:
     heads = list(_HEAD.finditer(text))
     for index, place in enumerate(sentence.places):
         head = _head(heads, sentence.breaks, place)
-        choice = _choice(sentence, place, head)
+        attribution = _attribution(sentence, place, head)
+        choice = attribution.choice
+        is_decision = head is not None and head["head"].lower().startswith("decision")
+        considered = tuple(_considered(sentence, place, is_decision, r) for r in attribution.rejections)
         if choice is None:
             if head is not None:
-                leave(doc, place.start, place.end, "no body fits the number")
+                leave(doc, Left(place.start, place.end, "no body fits the number", considered))
             continue
-        is_decision = head is not None and head["head"].lower().startswith("decision")
         target = _identifier(choice.organ, place, is_decision)
         if target is None or target == context.identifier:
             continue
@@ -85,6 +87,7 @@ def _references(doc: Doc, sentence: Sentence) -> Iterator[Reference]:
             _title(text, sentence.places, index),
             place.date,
             number=True,
+            considered=considered,
         )
 
 
@@ -96,15 +99,24 @@ def _head(heads: Sequence[Any], breaks: Sequence[int], place: NumberPlace) -> An
     return None if any(before[-1].end() <= b < place.start for b in breaks) else before[-1]
 
 
-def _choice(sentence: Sentence, place: NumberPlace, head: Any | None) -> Choice | None:
+def _attribution(sentence: Sentence, place: NumberPlace, head: Any | None) -> Attribution:
     if head is not None:
         return attribute(sentence, place, head.start())
     # Without the word "resolution" only a date that fits the session tells a number from a fraction.
     if place.form == "council" and place.date is not None:
-        return Choice("UNSC", 0.6, "number-with-date")
+        return Attribution(Choice("UNSC", 0.6, "number-with-date"))
     if place.form == "session" and session_fits("UNGA", place.session, place.date):
-        return Choice("UNGA", 0.5, "number-with-date")
-    return None
+        return Attribution(Choice("UNGA", 0.5, "number-with-date"))
+    return Attribution(None)
+
+
+def _considered(sentence: Sentence, place: NumberPlace, is_decision: bool, rejection: Rejection) -> Considered:
+    target = None if rejection.organ == "other" else _identifier(rejection.organ, place, is_decision)
+    if target is None:
+        named = next((o for o in sentence.organs if o.organ == rejection.organ), None)
+        name = sentence.text[named.start : named.end] if named is not None else organ_name(rejection.organ)
+        target = f"{name} {sentence.text[place.start : place.end]}"
+    return Considered(target, rejection.rule, rejection.reason)
 
 
 def _title(text: str, places: Sequence[NumberPlace], index: int) -> str | None:

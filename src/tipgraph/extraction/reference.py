@@ -6,7 +6,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from tipgraph.model import Via
+from tipgraph.model import Considered, Via
 
 _KEY = "tipgraph.references"
 _LEFT = "tipgraph.left"
@@ -20,11 +20,13 @@ class Left:
         start: offset of the words.
         end: end of the words.
         reason: why.
+        considered: what they could have meant.
     """
 
     start: int
     end: int
     reason: str
+    considered: tuple[Considered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Reference:
         title: title or subject that the text gives to the target, or None.
         date: date that the text gives to the target, or None.
         number: whether the words are the number of a resolution or decision.
+        considered: the readings that were weighed and not taken.
     """
 
     start: int
@@ -54,6 +57,7 @@ class Reference:
     title: str | None = None
     date: datetime.date | None = None
     number: bool = False
+    considered: tuple[Considered, ...] = ()
 
 
 def references(doc: Doc) -> tuple[Reference, ...]:
@@ -75,6 +79,6 @@ def left(doc: Doc) -> tuple[Left, ...]:
     return tuple(cast("list[Left]", doc.user_data.get(_LEFT, [])))
 
 
-def leave(doc: Doc, start: int, end: int, reason: str) -> None:
+def leave(doc: Doc, words: Left) -> None:
     """Record words that look like a citation and were not resolved."""
-    cast("list[Left]", doc.user_data.setdefault(_LEFT, [])).append(Left(start, end, reason))
+    cast("list[Left]", doc.user_data.setdefault(_LEFT, [])).append(words)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import regex
 from spacy.tokens import Doc
 
-from tipgraph.extraction.anaphora import Antecedent, resolve_noun, resolve_short_name
+from tipgraph.extraction.anaphora import Antecedent, Resolution, resolve_noun, resolve_short_name
+from tipgraph.extraction.bearers import Bearer, chosen_bearer, other_bearers
 from tipgraph.extraction.context import Context, context_of
 from tipgraph.extraction.governance import Governance
 from tipgraph.extraction.hosts import host_beside, process_before
@@ -14,10 +15,10 @@ from tipgraph.extraction.marks import Link, carried_notes, linked_target
 from tipgraph.extraction.names import NamePlace, name_places, provision_before
 from tipgraph.extraction.naming import Naming, namings, with_joined_capitals
 from tipgraph.extraction.notes import note_references
-from tipgraph.extraction.reference import Reference, left, references
+from tipgraph.extraction.reference import Left, Reference, left, references
 from tipgraph.extraction.shapes import Shape, noun_of, shapes
 from tipgraph.extraction.text import TextKey, normalised
-from tipgraph.model import Citation, Document, Note, Paragraph, ParagraphKind, Unresolved, Via
+from tipgraph.model import Citation, Considered, Document, Note, Paragraph, ParagraphKind, Unresolved, Via
 from tipgraph.registry.instruments import NamedInstrument
 from tipgraph.symbols import slug
 
@@ -33,6 +34,9 @@ _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
 _PRESENT = regex.compile(r"\b[Pp]resent\s$")
 _SHORTEST_UNREGISTERED = 4
 _MOST_OF_A_TITLE = 0.8
+_COMPETING = 0.1
+_CITES_ANOTHER = "bears the same name, but the footnote cites another"
+_GIVEN_AWAY = "bears the same name, but the document gave the name to another"
 
 
 @dataclass(slots=True)
@@ -125,13 +129,13 @@ class _Reading:
         for reference in sorted(found, key=lambda r: (r.start, r.end)):
             self._cite(reference, self.paragraph.text, None, reference.start)
         for words in left(self.doc):
-            self._leave(words.start, words.end, words.reason)
+            self._leave(words)
         for mark, note in self.carried:
             position = mark.position if mark is not None else 0
             for reference in self._in_note(note):
                 self._cite(reference, note.text, note.mark, position)
             for words in left(self.docs[TextKey(note.paragraph, note.order)]):
-                self._leave(words.start, words.end, words.reason, note)
+                self._leave(words, note)
 
     def _in_note(self, note: Note) -> list[Reference]:
         """Return what a note cites: what it numbers, and the instruments that the registry knows by name."""
@@ -140,9 +144,10 @@ class _Reading:
             if place.short or any(r.start < place.end and place.start < r.end for r in found):
                 continue
             known = self._registered(place)
-            if known is not None and all(r.target != known[0] for r in found):
-                confidence = 0.9 * known[1]
-                found.append(Reference(place.start, place.end, known[0], Via.FOOTNOTE, "registry", confidence))
+            if known is not None and all(r.target != known.target for r in found):
+                confidence, considered = 0.9 * known.confidence, known.considered
+                reference = Reference(place.start, place.end, known.target, Via.FOOTNOTE, "registry", confidence)
+                found.append(replace(reference, considered=considered) if considered else reference)
         return sorted(found, key=lambda r: (r.start, r.end))
 
     def _cite(self, reference: Reference, text: str, note: str | None, position: int) -> None:
@@ -163,13 +168,15 @@ class _Reading:
                 reference.provision,
                 reference.title,
                 reference.date,
+                reference.considered,
             )
         )
 
-    def _leave(self, start: int, end: int, reason: str, note: Note | None = None) -> None:
+    def _leave(self, words: Left, note: Note | None = None) -> None:
         text = self.paragraph.text if note is None else note.text
         mark = note.mark if note is not None else None
-        self.unresolved.append(Unresolved(self.paragraph.label, text[start:end], reason, start, end, mark))
+        surface, place = text[words.start : words.end], (words.start, words.end)
+        self.unresolved.append(Unresolved(self.paragraph.label, surface, words.reason, *place, mark, words.considered))
 
     def _links(self) -> list[Link]:
         links = []
@@ -195,12 +202,15 @@ class _Reading:
         place, shape = naming.place, naming.shape
         note = linked_target(self.text, naming, self.shapes, links)
         known = self._registered(place) if place is not None and not place.short else None
-        if known is not None and place is not None and (note is None or len(place.instruments) == 1):
-            return self._reference(naming, known[0], "registry", 1.0 if note == known[0] else known[1])
+        bearers = place.instruments if place is not None else ()
+        if known is not None and (note is None or len(bearers) == 1):
+            return self._by_registry(naming, known, note)
         if note is not None and (shape is None or shape.tail or shape.distinctive):
-            return self._reference(naming, note, "note", 1.0)
+            others = other_bearers(bearers, "registry", _CITES_ANOTHER, [note])
+            return self._reference(naming, note, "note", _lowered(1.0, others, bearers), considered=others)
         if (alias := self.memory.aliases.get(_key(words))) is not None:
-            return self._reference(naming, alias, "alias", 0.95)
+            others = other_bearers(bearers, "short-name", _GIVEN_AWAY, [alias])
+            return self._reference(naming, alias, "alias", _lowered(0.95, others, bearers), considered=others)
         if place is not None and place.short:
             return self._short_registered(naming, place)
         if shape is None:
@@ -213,30 +223,43 @@ class _Reading:
         own = self.paragraph.kind is ParagraphKind.FRONT and title.endswith(_key(words))
         return own and len(words) > _MOST_OF_A_TITLE * len(title)
 
-    def _reference(self, naming: Naming, target: str, rule: str, confidence: float, via: Via = Via.NAME) -> Reference:
+    def _reference(
+        self,
+        naming: Naming,
+        target: str,
+        rule: str,
+        confidence: float,
+        via: Via = Via.NAME,
+        considered: tuple[Considered, ...] = (),
+    ) -> Reference:
         provision = provision_before(self.text, naming.start)
-        return Reference(naming.start, naming.end, target, via, rule, confidence, provision)
+        return Reference(naming.start, naming.end, target, via, rule, confidence, provision, considered=considered)
 
-    def _registered(self, place: NamePlace) -> tuple[str, float] | None:
-        """Return the instrument that a name is: of several, the latest that was adopted before the document."""
-        bearers = place.instruments
-        date = self.context.date
-        if len(bearers) > 1 and date is not None:
-            bearers = tuple(i for i in bearers if not (i.adopted and i.adopted > date)) or bearers
-        if len(bearers) == 1:
-            return bearers[0].identifier, 1.0 if len(place.instruments) == 1 else 0.9
-        dated = [(i.year, i.identifier) for i in bearers if i.year is not None]
-        return (max(dated)[1], 0.6) if dated else None
+    def _registered(self, place: NamePlace) -> Bearer | None:
+        return chosen_bearer(place.instruments, self.context.date)
+
+    def _by_registry(self, naming: Naming, known: Bearer, note: str | None) -> Reference:
+        """Return the registry's instrument for a name, less certain where its footnote cites another."""
+        if note is None or note == known.target:
+            confidence = known.confidence if note is None else 1.0
+            return self._reference(naming, known.target, "registry", confidence, considered=known.considered)
+        other = Considered(note, "note", "its footnote cites this, but the name is known as another instrument's")
+        confidence = known.confidence - _COMPETING
+        return self._reference(naming, known.target, "registry", confidence, considered=(*known.considered, other))
 
     def _short_registered(self, naming: Naming, place: NamePlace) -> Reference | None:
         targets = [i.identifier for i in place.instruments]
         seen = {a.target for a in (*self.memory.antecedents, *self.memory.hosts)}
         met = [target for target in targets if target in seen]
         if len(met) == 1:
-            return self._reference(naming, met[0], "short-name", 0.95)
+            others = other_bearers(place.instruments, "short-name", "not named before in the document", met)
+            return self._reference(naming, met[0], "short-name", 0.95, considered=others)
         if len(targets) == 1:
             return self._reference(naming, targets[0], "short-name", 0.8)
-        self._leave(naming.start, naming.end, f"{len(met) or len(targets)} instruments bear this short name")
+        reason = f"{len(met) or len(targets)} instruments bear this short name"
+        why = "one of several that were named before" if met else "one of several bearers, none named before"
+        others = tuple(Considered(target, "short-name", why) for target in met or targets)
+        self._leave(Left(naming.start, naming.end, reason, others))
         return None
 
     def _unregistered(self, naming: Naming, shape: Shape, words: str) -> Reference | None:
@@ -260,10 +283,11 @@ class _Reading:
         if not cut and _ARTICLE.search(self.text, 0, naming.start) and not shape.modifiers:
             result = resolve_noun(shape, self.memory.antecedents, self.paragraph.order)
             if result.target is not None:
-                return self._reference(naming, result.target, "one-antecedent", result.confidence, Via.ANAPHORA)
-            self._leave(naming.start - len("the "), naming.end, result.reason)
+                certainty, seen = result.confidence, result.considered
+                return self._reference(naming, result.target, "one-antecedent", certainty, Via.ANAPHORA, seen)
+            self._leave(Left(naming.start - len("the "), naming.end, result.reason, result.considered))
             return None
-        reason = ""
+        last = Resolution(None, 0.0)
         for start in cut:
             known = (*self.memory.antecedents, *self.memory.hosts)
             result = resolve_short_name(shape, self.text[start : naming.end], known)
@@ -271,9 +295,9 @@ class _Reading:
                 exact = result.confidence > 0.9
                 via, rule = (Via.NAME, "short-name") if exact else (Via.ANAPHORA, "words-of-the-name")
                 return Reference(start, naming.end, result.target, via, rule, result.confidence)
-            reason = result.reason
-        if cut and not reason.startswith("no"):
-            self._leave(naming.start, naming.end, reason)
+            last = result
+        if last.considered:
+            self._leave(Left(naming.start, naming.end, last.reason, last.considered))
         process = process_before(self.text, naming.start)
         if process is None:
             return None
@@ -307,6 +331,11 @@ class _Reading:
             entry = Antecedent(reference.target, noun, instrument.title, self.paragraph.order)
             named = reference.rule == "labour-instrument"
             (self.memory.antecedents if named else self.memory.hosts).append(entry)
+
+
+def _lowered(confidence: float, others: Sequence[Considered], bearers: Sequence[NamedInstrument]) -> float:
+    """Lower the confidence of an instrument that is not among the registered bearers of its name."""
+    return confidence - _COMPETING if bearers and len(others) == len(bearers) else confidence
 
 
 def _key(words: str) -> str:

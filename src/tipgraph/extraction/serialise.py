@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from tipgraph.model import Citation, Description, Extraction
+from tipgraph.model import Citation, Considered, Description, Extraction
 
 
 def to_json(extraction: Extraction) -> dict[str, Any]:
@@ -54,6 +54,7 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
                 "provision": c.provision,
                 "title": c.title,
                 "date": c.date.isoformat() if c.date else None,
+                "considered": considered_json(c.considered),
             }
             for c in extraction.citations
         ],
@@ -92,10 +93,16 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
                 "start": u.start,
                 "end": u.end,
                 "note": u.note,
+                "considered": considered_json(u.considered),
             }
             for u in extraction.unresolved
         ],
     }
+
+
+def considered_json(considered: tuple[Considered, ...]) -> list[dict[str, str]]:
+    """Return the readings that were weighed and not taken as JSON objects."""
+    return [{"target": c.target, "rule": c.rule, "reason": c.reason} for c in considered]
 
 
 def _intents_by_paragraph(citations: tuple[Citation, ...]) -> dict[tuple[str, str], list[str]]:
