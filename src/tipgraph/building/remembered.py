@@ -23,7 +23,7 @@ _DOCUMENTS = """
 SELECT ?document ?id ?kind ?title ?organ ?adopted ?session ?status ?date ?revision ?silence WHERE {
   GRAPH ?graph {
     ?document tip:isSourceDocument true ; dcterms:identifier ?id ; tip:kind ?kind .
-    OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document eli:passed_by/dcterms:identifier ?organ }
+    OPTIONAL { ?document dcterms:title ?title } OPTIONAL { ?document tip:organ/dcterms:identifier ?organ }
     OPTIONAL { ?document eli:date_document ?adopted } OPTIONAL { ?document tip:session ?session }
     OPTIONAL { ?document tip:status ?status } OPTIONAL { ?document dcterms:date ?date }
     OPTIONAL { ?document tip:revision ?revision } OPTIONAL { ?document tip:silenceUntil ?silence }

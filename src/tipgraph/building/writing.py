@@ -97,7 +97,7 @@ def write_generation(
         iris.graph("derived"),
         derived_graph(
             links=_links(writer),
-            lineage=[(found.subject, found.relation, found.object) for found in lineage.relations],
+            lineage=lineage.relations,
             known={(str(row[0]), str(row[1])) for row in writer.select(KNOWN_QUERY).rows},
             iris=iris,
         ),

@@ -203,7 +203,9 @@ class CitationNetwork:
         return CitationNetwork((self.nodes[name] for name in self.nodes if name in near), inside)
 
     def _citing(self, identifier: str) -> int:
-        return len(self.graph.pred[identifier])
+        """Return how many instruments cite one; relations of lineage are no citations."""
+        links = self.graph.pred[identifier].values()
+        return sum(any(edge.citations for edge in link["step"].edges) for link in links)
 
 
 def _check_bounds(depth: int, limit: int) -> None:

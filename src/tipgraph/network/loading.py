@@ -8,7 +8,16 @@ from tipgraph.network.citation_network import CitationNetwork
 from tipgraph.network.records import Edge, Node
 from tipgraph.store import GraphReader
 
-LINEAGE = ("adoptedAs", "basedOn", "draftOf", "hasComponent", "inSeriesWith", "precededBy", "supplements")
+LINEAGE = (
+    "adoptedAs",
+    "basedOn",
+    "draftOf",
+    "hasComponent",
+    "inSeriesWith",
+    "precededBy",
+    "supplements",
+    "takenOverBy",
+)
 """Relations that are edges beside ``cites``. Inverses (``componentOf``) would say the same twice."""
 
 _PREFIXES = """

@@ -113,7 +113,7 @@ def derived_graph(
     dates: defaultdict[str, set[str]] = defaultdict(set)
     for citing, cited, title, date in links:
         graph.add((URIRef(citing), TIP.cites, URIRef(cited)))
-        titles[cited] |= {title} if title else set()
+        titles[cited] |= {title[:1].upper() + title[1:]} if title else set()
         dates[cited] |= {date} if date else set()
     for cited, found in titles.items():
         if (cited, "resolved") not in facts:

@@ -37,7 +37,7 @@ WHERE {{
   ?position oa:start ?start ; oa:end ?end .
   OPTIONAL {{ ?source tip:mark ?mark }}
 }}
-ORDER BY ?citing ?order ?start ?cited ?verb ?citation ?mention
+ORDER BY ?citing ?order BOUND(?mark) ?start ?cited ?verb ?citation ?mention
 """
 
 _PARAGRAPHS = """

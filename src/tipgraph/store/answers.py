@@ -4,6 +4,7 @@ The default graph holds the union of the named graphs, kept so with every update
 counts a triple once for every graph that holds it, and switches a query's own FROM off.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _LONGEST_REASON = 160
+_UPDATE = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
 
 SOLUTION_TYPES = (
     "application/sparql-results+json",
@@ -128,9 +130,8 @@ def run(store: pyoxigraph.Store, query: str) -> _Result:
     try:
         return store.query(query)
     except SyntaxError as error:
-        raise QueryError(
-            f"The query is not valid SPARQL: {_one_line(error)}", "Only queries are run, no updates."
-        ) from error
+        remedy = "Only queries are run, no updates." if _UPDATE.search(query) else "Mend it at the place named."
+        raise QueryError(f"The query is not valid SPARQL: {_one_line(error)}", remedy) from error
     except (OSError, ValueError) as error:
         raise StoreError(f"The store cannot be read: {_one_line(error)}", "Build the graph again.") from error
 
