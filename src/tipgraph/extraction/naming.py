@@ -10,7 +10,7 @@ from tipgraph.extraction.names import NamePlace, name_places
 from tipgraph.extraction.reference import Reference
 from tipgraph.extraction.shapes import Shape, shapes
 
-_ENTITLED = regex.compile(r'\bentitled\s*"[^"]*"?')
+_ENTITLED = regex.compile(r'\bentitled\s*"(?P<title>[^"]*)"?')
 _JOINED_CAPITALS = regex.compile(r"(?:[A-Z][\w'-]*\s(?:(?:in|of|on|and|for)\s(?:the\s)?)?)+$")
 _JOINT = regex.compile(r"\s(?:in|of|on|and|for)\s")
 
@@ -46,8 +46,11 @@ def namings(doc: Doc, text: str, found: Sequence[Reference]) -> list[Naming]:
     names = [Naming(place.start, place.end, None, place) for place in name_places(doc)]
     for shape in shapes(doc):
         names = _with_shape(names, shape)
-    taken = [match.span() for match in _ENTITLED.finditer(text)] + [(r.start, r.end) for r in found]
+    quoted = [(match.start("title"), match.end("title")) for match in _ENTITLED.finditer(text)]
+    names = [n for n in names if n.place is not None or not _names_a_part(n.shape, names)]
+    taken = [(r.start, r.end) for r in found]
     free = [n for n in names if not any(start < n.end and n.start < end for start, end in taken)]
+    free = [n for n in free if not any(_inside_title(n, start, end) for start, end in quoted)]
     return sorted((n for n in free if not any(_holds(outer, n) for outer in free)), key=lambda n: n.start)
 
 
@@ -62,6 +65,22 @@ def with_joined_capitals(text: str, start: int) -> int:
     if match is None or match.start() == 0 or _JOINT.search(match.group()) is None:
         return start
     return int(match.start())
+
+
+def _inside_title(naming: Naming, start: int, end: int) -> bool:
+    """Whether a name only stands in a quoted title; a title that is an instrument's whole name cites it."""
+    if not (start <= naming.start and naming.end <= end):
+        return False
+    whole = naming.start == start and end - naming.end <= 1
+    return not (whole and naming.place is not None and not naming.place.short)
+
+
+def _names_a_part(shape: Shape | None, names: Sequence[Naming]) -> bool:
+    """Whether words name only a part of a known instrument: "the Principles of the Charter of the United Nations"."""
+    if shape is None or shape.modifiers:
+        return False
+    head = shape.start + len(shape.noun) + len(" of the ")
+    return any(n.place is not None and n.start == head for n in names)
 
 
 def _with_shape(names: list[Naming], shape: Shape) -> list[Naming]:

@@ -9,7 +9,7 @@ from tipgraph.extraction.context import contexts, set_context
 from tipgraph.extraction.governance import governance, verb_uses
 from tipgraph.extraction.resolution import CitationResolver
 from tipgraph.extraction.text import normalised, text_units
-from tipgraph.model import Document, Extraction
+from tipgraph.model import Document, Extraction, ParagraphKind
 from tipgraph.registry import load_registry
 
 COMPONENTS = (
@@ -88,6 +88,8 @@ class Extractor:
         from tipgraph.extraction.events import resolve_events
         from tipgraph.extraction.memberships import find_memberships
 
+        # What a scanned page holds of a neighbouring text is kept, but it is not this document that speaks there.
+        own = frozenset(p.label for p in document.paragraphs if p.kind is not ParagraphKind.OTHER)
         units = text_units(document)
         context = contexts(document)
         prepared = []
@@ -102,9 +104,9 @@ class Extractor:
         events = resolve_events(document, docs, bodies)
         return Extraction(
             document,
-            citations,
-            bodies + events,
-            verb_uses(verbs),
-            find_memberships(document, bodies),
-            unresolved,
+            tuple(c for c in citations if c.paragraph in own),
+            tuple(m for m in bodies + events if m.paragraph in own),
+            tuple(u for u in verb_uses(verbs) if u.paragraph in own),
+            tuple(m for m in find_memberships(document, bodies) if m.paragraph in own),
+            tuple(u for u in unresolved if u.paragraph in own),
         )

@@ -87,6 +87,17 @@ _NOT_IN_NAMES = frozenset(
     Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We The
     This These""".split()
 )
+# Bodies that an instrument is of or goes to; they are no part of its name.
+_ADDRESSEES = frozenset(
+    [
+        ("General", "Assembly"),
+        ("Security", "Council"),
+        ("Governing", "Council"),
+        ("Coordination", "Group"),
+        ("Member", "States"),
+        ("States", "Parties"),
+    ]
+)
 _LEADING = frozenset(["United", "Nations"])
 _GENERIC_MODIFIERS = frozenset(
     """United Nations International Optional Additional Supplementary First Second Third Fourth Fifth Facultative
@@ -296,6 +307,8 @@ def _tail(tokens: Sequence[str], end: int) -> int:
         if comma and not colon and not _list_goes_on(tokens, nxt):
             break
         if (comma or "and" in links) and word in _NOT_IN_NAMES and not word.startswith("Economic"):
+            break
+        if links and tuple(tokens[nxt : nxt + 2]) in _ADDRESSEES:
             break
         if _date_at(tokens, nxt, links):
             nxt += 2

@@ -60,7 +60,7 @@ _OPENING_ONLY = frozenset(
     strengthen work engage monitor assess cooperate implement address take develop protect combat review observe
     desire hope act-under conclude declare proclaim transmit entrust open-for-signature appropriate draw-attention
     believe realize ensure intend strive endeavour undertake resolve reject oppose instruct refer-to remind
-    celebrate take-into-account conscious aware mindful guided-by inspired-by encouraged understand appeal
+    celebrate take-into-account conscious aware guided-by inspired-by encouraged understand appeal
     highlight commit demand""".split()
 )
 _AFTER_WE_ONLY = (_OPENING_ONLY - {"commit"}) | frozenset(["confirm"])
