@@ -5,6 +5,7 @@ STORE ?= oxigraph:build/graph
 HOST ?= 127.0.0.1
 PORT ?= 8000
 SOURCES ?=
+CORPUS ?=
 DIST ?= dist
 
 BIN := $(VENV)/bin
@@ -20,7 +21,7 @@ COMPILE := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe -
 help: ## list the targets and variables
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
-	@echo "  variables: PYTHON=$(PYTHON) VENV=$(VENV) STORE=$(STORE) HOST=$(HOST) PORT=$(PORT) SOURCES='files and folders'"
+	@echo "  variables: PYTHON=$(PYTHON) VENV=$(VENV) STORE=$(STORE) HOST=$(HOST) PORT=$(PORT) SOURCES='files and folders' CORPUS=folder"
 
 run: $(RUNTIME) ## install, build and validate the graph, then serve it on PORT
 	@$(BIN)/tipgraph build $(SOURCES) --store "$(STORE)"
@@ -44,8 +45,8 @@ lint: $(DEVELOPMENT) ## ruff (rules and format) and mypy --strict
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-evaluate: $(RUNTIME) ## accuracy on the annotated documents, against the floors (ARGS=-v lists differences)
-	@$(BIN)/python -m tipgraph.evaluation tests/gold data/documents $(ARGS)
+evaluate: $(RUNTIME) ## accuracy on the annotated documents, and on CORPUS, against the floors (ARGS=-v lists differences)
+	@$(BIN)/python -m tipgraph.evaluation tests/gold data/documents $(if $(CORPUS),--corpus "$(CORPUS)") $(ARGS)
 
 bench: $(RUNTIME) ## time each stage, with its limit beside it
 	@$(BIN)/python benchmarks/stages.py

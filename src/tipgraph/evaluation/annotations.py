@@ -89,9 +89,7 @@ def read_outputs(path: Path) -> tuple[Annotation, ...]:
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(
-        from_output(_load(line, f"{path}, line {number}"))
-        for number, line in enumerate(lines, 1)
-        if line.strip()
+        from_output(_load(line, f"{path}, line {number}")) for number, line in enumerate(lines, 1) if line.strip()
     )
 
 
@@ -136,7 +134,7 @@ def _annotation(data: Mapping[str, Any]) -> Annotation:
             )
             for item in data["citations"]
         ),
-        named=tuple(_named(item, item["para"]) for item in data["entities"]),
+        named=tuple(_named(item, item["para"]) for item in data.get("entities", ())),
     )
 
 
