@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 
 PROGRAM = (sys.executable, "-c", "from tipgraph.cli import main; main()")
-COMMANDS = ("build", "extract", "show", "chain", "query", "validate", "export", "serve")
+COMMANDS = ("build", "extract", "explain", "show", "chain", "query", "validate", "export", "serve")
 HELP_SECONDS = 0.3
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tipgraph.cli import build, chain, export, extract, query, serve, show, validate
+from tipgraph.cli import build, chain, explain, export, extract, names, query, serve, show, validate
 from tipgraph.cli.output import complain
 from tipgraph.errors import TipgraphError, UsageError
 
@@ -18,8 +18,10 @@ INTERRUPTED = 130
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 app.command("build")(build.command)
 app.command("extract")(extract.command)
+app.command("explain")(explain.command)
 app.command("show")(show.command)
 app.command("chain")(chain.command)
+app.command("names")(names.command)
 app.command("query")(query.command)
 app.command("validate")(validate.command)
 app.command("export")(export.command)

@@ -37,7 +37,8 @@ _OTHERS = {
     "shape": "The words have the form of an instrument's name; no registry and no footnote knows it, so it stands "
     "under its own name.",
     "declaration-of-a-process": "The words name the declaration of a process or conference that is named before them.",
-    "one-antecedent": "The words point back to the only instrument of this kind that was named before.",
+    "one-antecedent": "The words point back to the only instrument of this kind that the paragraph names before them, "
+    "or else the whole document before it.",
     "words-of-the-name": "The words are part of the name of only one instrument that was named before.",
     "ibid": "“Ibid.” repeats the source cited last.",
     "ibid-series": "“Ibid.” repeats the treaty series cited last; volume and number are printed.",
