@@ -77,6 +77,7 @@ def test_the_server_answers_refuses_a_taken_port_and_stops_cleanly(built_store: 
     assert process.returncode == 0, told
     assert b"Traceback" not in told
     assert told.count(b"curl") == 2
+    assert told.endswith(b"Stopped.\n")
 
 
 def get(address: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -30,10 +31,9 @@ def command(
     say(f"  curl '{address}/api/instruments/A/RES/64/293/citations?direction=in'")
     say(f"  curl --get {address}/sparql --data-urlencode 'query=SELECT ?verb (COUNT(*) AS ?times)")
     say("  { ?c <https://w3id.org/tipgraph/ontology#verb> ?verb } GROUP BY ?verb ORDER BY DESC(?times)'")
-    try:
+    with suppress(KeyboardInterrupt):
         serve(settings, host=host, port=port)
-    except KeyboardInterrupt:
-        say("Stopped.")
+    say("Stopped.")
 
 
 def _check_free(host: str, port: int) -> None:
