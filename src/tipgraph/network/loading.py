@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from tipgraph.network.citation_network import CitationNetwork
@@ -65,7 +66,20 @@ def load_network(reader: GraphReader) -> CitationNetwork:
     """
     nodes = _Nodes({node.iri: node for node in _nodes(reader)})
     edges = [*_citations(reader, nodes), *_lineage(reader, nodes)]
-    return CitationNetwork(nodes.values(), edges)
+    return CitationNetwork(_titled(nodes.values(), edges), edges)
+
+
+def _titled(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterable[Node]:
+    """Give a host that has no title of its own those of the instruments that it carries."""
+    known = {node.identifier: node for node in nodes}
+    carried: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.relation == "hasComponent":
+            carried[edge.source].append(known[edge.target].title or known[edge.target].label)
+    for identifier, titles in carried.items():
+        if known[identifier].title is None:
+            known[identifier] = replace(known[identifier], title="; ".join(sorted(titles)))
+    return known.values()
 
 
 class _Nodes(dict[str, Node]):

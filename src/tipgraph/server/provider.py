@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import Request
 
-from tipgraph.network import CitationNetwork, Node, load_network
+from tipgraph.network import CitationNetwork, load_network
 from tipgraph.server.evidence import Evidence
 from tipgraph.server.pool import QueryPool
 from tipgraph.server.problems import ProblemError, nothing_built
@@ -38,25 +38,6 @@ class Snapshot:
         """Return the label of an instrument of the network, or the identifier of what is outside it."""
         node = self.network.nodes.get(identifier)
         return identifier if node is None else node.label
-
-    def name(self, node: Node) -> str | None:
-        """Return what an instrument is called beside its symbol.
-
-        Args:
-            node: the instrument.
-
-        Returns:
-            Its title, else the titles of what it contains (resolution 64/293 is known by the plan of action in
-            its annex), else None.
-        """
-        if node.title is not None:
-            return node.title
-        contained = [
-            self.network.nodes[arc.target].title
-            for arc in self.network.citations(node.identifier, "out")
-            if arc.relation == "hasComponent"
-        ]
-        return "; ".join(title for title in contained if title) or None
 
 
 class Provider:

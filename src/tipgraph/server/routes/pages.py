@@ -138,4 +138,4 @@ def _neighbours(graph: Snapshot, found: tuple[CitationGroup, ...]) -> list[Neigh
 
 
 def _neighbour(graph: Snapshot, node: Node, citations: int = 0) -> Neighbour:
-    return Neighbour(node, graph.name(node) or node.label, citations)
+    return Neighbour(node, node.title or node.label, citations)
