@@ -12,6 +12,7 @@ from tipgraph.evaluation.links import (
     Condition,
     DocumentLinks,
     add_up,
+    agreement,
     follow_both,
     grouped,
     grouped_by_target,
@@ -75,6 +76,15 @@ def as_rows(scores: CorpusScores, judged: dict[str, Judged], floors: CorpusFloor
             Row(what, "without the UN's own errors", "recall", total.recall_without_own_errors),
             Row(what, f"{total.documents} documents", "complete", total.share_complete, floors.get((key, "complete"))),
         ]
+        wrong = sum(len(document.wrong_organ) for document in scores.read_as(condition))
+        rows.append(
+            Row(what, "resolutions given to another organ", "share", wrong / total.links if total.links else 0.0)
+        )
+    kept, right = agreement(scores.read_as(Condition.CLEAN), scores.read_as(Condition.DAMAGED))
+    rows += [
+        Row("damaged beside clean", "paragraph and target", "recall", kept),
+        Row("damaged beside clean", "paragraph and target", "precision", right),
+    ]
     if scores.organs is not None:
         counts = scores.organs.scores.total[Measure.CITATIONS]
         where = f"{len(scores.organs.scores.documents)} documents of other organs"
@@ -134,6 +144,7 @@ def as_tables(scores: CorpusScores) -> str:
         documents = scores.read_as(condition)
         parts.append(f"{what}\n{_link_table(documents)}\n{_target_table(documents)}")
     parts.append(_lost_table(scores))
+    parts.append(_wrong_organ_table(scores))
     failures = [f"{document.name}: {document.failure}\n" for document in scores.links if document.failure]
     if failures:
         parts.append("documents that could not be read\n" + "".join(failures))
@@ -186,6 +197,14 @@ def _lost_table(scores: CorpusScores) -> str:
                 rows.append((condition, document.symbol, link.target, link.anchor, place, link.own_error or ""))
     head = ("lost when", "document", "target", "words", "in", "the UN's own error")
     return f"lost links (damaged: those that are found when clean)\n{columns(head, rows)}"
+
+
+def _wrong_organ_table(scores: CorpusScores) -> str:
+    rows = (
+        (document.condition, document.symbol, target) for document in scores.links for target in document.wrong_organ
+    )
+    head = ("when", "document", "cited")
+    return f"resolutions whose number is linked as another organ's\n{columns(head, rows)}"
 
 
 def _organ_tables(scored: OrganScores) -> str:

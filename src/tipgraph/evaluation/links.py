@@ -1,6 +1,7 @@
 """How many of the United Nations' own links the extractor finds, in a clean and in a damaged rendering."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +12,10 @@ from tipgraph.evaluation.damage import damage
 from tipgraph.evaluation.parallel import extractor
 from tipgraph.evaluation.rendering import Rendering, render
 from tipgraph.evaluation.targets import comparison_keys, own_error
+from tipgraph.model import Citation
 from tipgraph.symbols import describe, parse
+
+_NUMBER = re.compile(r"/res/(\d+/\d+)$")
 
 
 class Condition(StrEnum):
@@ -50,6 +54,8 @@ class DocumentLinks:
         kind: ``General Assembly resolution``-like class for the tables: organ and kind.
         condition: how it was read.
         links: one for each target.
+        pairs: paragraph and target of every citation found, as one string.
+        wrong_organ: resolutions cited whose number is linked in the document, but as another organ's.
         failure: why it could not be read, or None.
     """
 
@@ -58,6 +64,8 @@ class DocumentLinks:
     kind: str
     condition: Condition
     links: tuple[LinkOutcome, ...]
+    pairs: frozenset[str] = frozenset()
+    wrong_organ: tuple[str, ...] = ()
     failure: str | None = None
 
     @property
@@ -117,24 +125,54 @@ def follow_links(file: CorpusFile, conditions: Sequence[Condition]) -> tuple[Doc
         DocumentError: it is no XML.
     """
     rendering = render(file.data, file.stem)
-    results = []
-    for condition in conditions:
-        failure, cited = None, frozenset[str]()
-        try:
-            cited = _cited(rendered_text(rendering, condition), rendering.name)
-        except TipgraphError as error:
-            failure = str(error)
-        results.append(
-            DocumentLinks(
-                rendering.name,
-                rendering.symbol,
-                kind_of_document(rendering),
-                condition,
-                match_links(rendering, cited),
-                failure,
-            )
+    return tuple(_follow(rendering, condition) for condition in conditions)
+
+
+def _follow(rendering: Rendering, condition: Condition) -> DocumentLinks:
+    failure, citations = None, tuple[Citation, ...]()
+    try:
+        document = read_text(rendered_text(rendering, condition), f"{rendering.name}.txt", "text/plain")
+        citations = extractor().extract(document).citations
+    except TipgraphError as error:
+        failure = str(error)
+    keys = {target: comparison_keys(target) for target in {citation.target for citation in citations}}
+    return DocumentLinks(
+        rendering.name,
+        rendering.symbol,
+        kind_of_document(rendering),
+        condition,
+        match_links(rendering, frozenset(key for many in keys.values() for key in many)),
+        frozenset(f"{citation.paragraph} {citation.target}" for citation in citations),
+        wrong_organs(rendering, keys),
+        failure,
+    )
+
+
+def wrong_organs(rendering: Rendering, cited: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """List resolutions that are cited although the document links their number only as another organ's.
+
+    The United Nations do not link every citation, so what is cited beyond the links is no error in general. A
+    number that they gave to one organ and the extractor to another, as well or instead, mostly is one.
+
+    Args:
+        rendering: the document.
+        cited: comparison keys of each citation's target.
+    """
+    linked: dict[str, set[str]] = {}
+    for link in rendering.links:
+        for key in comparison_keys(link.target):
+            number = _NUMBER.search(key)
+            if number and own_error(link.target, link.anchor) is None:
+                linked.setdefault(number[1], set()).add(key)
+    return tuple(
+        sorted(
+            target
+            for target, keys in cited.items()
+            for key in keys
+            for number in [_NUMBER.search(key)]
+            if number and number[1] in linked and key not in linked[number[1]]
         )
-    return tuple(results)
+    )
 
 
 def rendered_text(rendering: Rendering, condition: Condition) -> str:
@@ -183,6 +221,22 @@ def add_up(documents: Iterable[DocumentLinks]) -> LinkTotals:
     )
 
 
+def agreement(clean: Iterable[DocumentLinks], damaged: Iterable[DocumentLinks]) -> tuple[float, float]:
+    """Compare what was found in the damaged documents with what was found in the clean ones.
+
+    The links only tell whether a target is cited anywhere in the document; this looks at the paragraph too.
+
+    Returns:
+        Share of the clean pairs of paragraph and target that the damaged have, and the share of the damaged pairs
+        that the clean have.
+    """
+    by_name = {document.name: document.pairs for document in damaged}
+    pairs = [(document.pairs, by_name.get(document.name, frozenset())) for document in clean]
+    common = sum(len(one & other) for one, other in pairs)
+    in_clean, in_damaged = sum(len(one) for one, _ in pairs), sum(len(other) for _, other in pairs)
+    return common / in_clean if in_clean else 1.0, common / in_damaged if in_damaged else 1.0
+
+
 def grouped(documents: Iterable[DocumentLinks], name: Callable[[DocumentLinks], str]) -> dict[str, LinkTotals]:
     """Add up documents by a name that each of them has, such as its organ."""
     groups: dict[str, list[DocumentLinks]] = {}
@@ -216,9 +270,3 @@ def kind_of_document(rendering: Rendering) -> str:
     """Return organ and kind of a rendered document in words; several resolutions in one file are a collection."""
     kind = class_of_symbol(rendering.symbol.partition(" ")[0])
     return f"{kind.partition(' ')[0]} {rendering.kind}"
-
-
-def _cited(text: str, name: str) -> frozenset[str]:
-    extraction = extractor().extract(read_text(text, f"{name}.txt", "text/plain"))
-    targets = {citation.target for citation in extraction.citations}
-    return frozenset(key for target in targets for key in comparison_keys(target))

@@ -1,6 +1,5 @@
 """What a change of the extractor has won and lost: this result beside the last one that was committed."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +8,7 @@ from pathlib import Path
 from tipgraph.errors import DocumentError
 from tipgraph.evaluation.annotations import Cited
 
-RESULT_FILE = "last-result.json"
+RESULT_FILE = "last-result.tsv"
 
 
 class Section(StrEnum):
@@ -69,25 +68,37 @@ def read_result(path: Path) -> dict[Section, dict[str, frozenset[str]]]:
     """
     if not path.is_file():
         return {}
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            Section(section): {document: frozenset(items) for document, items in documents.items()}
-            for section, documents in data.items()
-        }
-    except (ValueError, AttributeError, TypeError) as error:
-        raise DocumentError(f"{path} is not a result ({error}).", "Delete it and accept a new one.") from error
+    result: dict[Section, dict[str, set[str]]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            section, document, item = line.split("\t")
+            documents = result.setdefault(Section(section), {})
+        except ValueError as error:
+            raise DocumentError(f"{path}, line {number} is not a result.", "Delete it and accept a new one.") from error
+        if document:
+            documents.setdefault(document, set()).add(item)
+    return {
+        section: {document: frozenset(items) for document, items in documents.items()}
+        for section, documents in result.items()
+    }
 
 
 def write_result(path: Path, before: Result, after: Result) -> None:
-    """Write a result; sections that were not measured this time stay as they were. Equal results, equal bytes."""
+    """Write a result, one item a line; sections that were not measured this time stay as they were.
+
+    A section begins with a line without document, so that one without items is told from one never measured.
+    """
     merged = {**before, **after}
-    data = {
-        str(section): {document: sorted(items) for document, items in sorted(merged[section].items()) if items}
+    lines = [
+        "\t".join(line)
         for section in Section
         if section in merged
-    }
-    path.write_text(json.dumps(data, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        for line in [
+            (section, "", ""),
+            *((section, name, item) for name, items in sorted(merged[section].items()) for item in sorted(items)),
+        ]
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def cited_pairs(documents: Iterable[tuple[str, Iterable[Cited]]]) -> dict[str, frozenset[str]]:

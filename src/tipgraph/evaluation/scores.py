@@ -83,8 +83,7 @@ class Scores:
     def total(self) -> Mapping[Measure, Counts]:
         """Counts added up over the documents, by measure (micro average)."""
         return {
-            measure: sum((document.counts[measure] for document in self.documents), Counts())
-            for measure in Measure
+            measure: sum((document.counts[measure] for document in self.documents), Counts()) for measure in Measure
         }
 
     @property
@@ -92,8 +91,7 @@ class Scores:
         """Citations added up over the documents, by the way they name their target."""
         names = sorted({name for document in self.documents for name in document.via})
         return {
-            name: sum((document.via.get(name, Counts()) for document in self.documents), Counts())
-            for name in names
+            name: sum((document.via.get(name, Counts()) for document in self.documents), Counts()) for name in names
         }
 
 
@@ -126,9 +124,7 @@ def score_document(annotation: Annotation, output: Annotation) -> DocumentScore:
     extra = [cited for cited in extra if not plain_label(cited.paragraph).startswith("front")]
     counts = {
         Measure.CITATIONS: Counts(len(pairs), len(extra), len(missed)),
-        Measure.INTENTS: sum(
-            (_compare(one.intents, other.intents) for one, other in pairs if one.intents), Counts()
-        ),
+        Measure.INTENTS: sum((_compare(one.intents, other.intents) for one, other in pairs if one.intents), Counts()),
     }
     all_missed: dict[Measure, tuple[Cited | Named, ...]] = {Measure.CITATIONS: tuple(missed)}
     all_extra: dict[Measure, tuple[Cited | Named, ...]] = {Measure.CITATIONS: tuple(extra)}
@@ -150,9 +146,7 @@ def _paragraphs(annotation: Annotation, output: Annotation) -> dict[Measure, Cou
     annotated = {plain_label(item.label): item for item in annotation.paragraphs if item.label != "front"}
     found = {plain_label(item.label): item for item in output.paragraphs}
     both = [(annotated[label], found[label]) for label in annotated if label in found]
-    right = sum(
-        letters(one.text)[:_OPENING_LETTERS] in letters(other.text)[:_OPENING_WITHIN] for one, other in both
-    )
+    right = sum(letters(one.text)[:_OPENING_LETTERS] in letters(other.text)[:_OPENING_WITHIN] for one, other in both)
     verbs = sum((_compare(one.verbs, other.verbs) for one, other in both), Counts())
     return {Measure.PARAGRAPHS: Counts(right, 0, len(annotated) - right), Measure.VERBS: verbs}
 
@@ -190,9 +184,7 @@ def _pair(
     missed: list[_Item] = []
     for one in sorted(annotated, key=lambda item: item.optional):
         place = plain_label(one.paragraph)
-        hit = next(
-            (other for other in left if plain_label(other.paragraph) == place and same(one, other)), None
-        )
+        hit = next((other for other in left if plain_label(other.paragraph) == place and same(one, other)), None)
         if hit is not None:
             left.remove(hit)
         if one.optional:
