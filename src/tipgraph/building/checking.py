@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from rdflib import Graph
+from rdflib import RDF, Graph
 
 from tipgraph.rdf import Iris
+from tipgraph.rdf.terms import TIP
 from tipgraph.store import GraphReader
 from tipgraph.validation import Report, Severity, validate
 
@@ -36,7 +37,10 @@ def check_graph(reader: GraphReader, base: str) -> Report:
         whole += derived
         whole += authority
         return validate(united(documents, load, whole))
-    reports = [validate(load(iris.graph("provenance")) + authority)]
+    beside = load(iris.graph("provenance")) + authority
+    for name in derived.subjects(RDF.type, TIP.LearnedName):
+        beside += derived.triples((name, None, None))
+    reports = [validate(beside)]
     for first in range(0, len(documents), BATCH):
         data = united(documents[first : first + BATCH], load, Graph())
         subjects = set(data.subjects())

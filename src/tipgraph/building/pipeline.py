@@ -9,13 +9,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tipgraph.building.checking import count_violations
-from tipgraph.building.planning import make_plan, settle
+from tipgraph.building.names import LearnedNames, learn_names
+from tipgraph.building.planning import Plan, Settled, make_plan, settle
 from tipgraph.building.reading import Outcome, extract_files
 from tipgraph.building.records import Records, read_records
 from tipgraph.building.sources import Failure, find_sources
 from tipgraph.building.statistics import Statistics, graph_statistics
 from tipgraph.building.writing import map_documents, write_generation
 from tipgraph.rdf import Iris, Run
+from tipgraph.registry import load_registry
 from tipgraph.settings import Settings
 from tipgraph.store import begin_generation, current_generation, open_reader
 
@@ -62,7 +64,8 @@ def build(
     """Bring a graph up to date with its sources.
 
     Documents that are in the graph already, read by the same program from the same bytes, are not read again.
-    A document that is read replaces the graph of its identifier. Documents that were built from a file or
+    A document that is read replaces the graph of its identifier. Names on which documents agree count in every
+    document, so one whose citations this changes is read again, too. Documents that were built from a file or
     folder that is named, and that stand there no more, are taken out; documents from elsewhere stay. Of two
     sources that are one document the first is taken and the second reported. A graph with violations is
     published all the same, so that it can be looked at.
@@ -84,19 +87,25 @@ def build(
     iris = Iris(settings.base)
     sources = find_sources(named)
     plan = make_plan(sources, _records(settings.store, iris), settings.base)
-    total = len(plan.changed)
-    notify(Progress(0, total, ""))
     outcomes: list[Outcome] = []
-    for outcome in extract_files(plan.changed, jobs):
-        outcomes.append(outcome)
-        notify(Progress(len(outcomes), total, outcome.file.name))
-    settled = settle(plan, outcomes)
+
+    def read(plan: Plan) -> Settled:
+        for outcome in extract_files(plan.changed[len(outcomes) :], jobs):
+            outcomes.append(outcome)
+            notify(Progress(len(outcomes), len(plan.changed), outcome.file.name))
+        return settle(plan, outcomes)
+
+    notify(Progress(0, len(plan.changed), ""))
+    settled = read(plan)
+    names = _learned(settings.store, settled)
+    if names.outdated:
+        settled = read(plan.reading(names.outdated))
     run = Run(f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}", version("tipgraph"), started, started)
-    documents, unmapped = map_documents(settled.read, run.identifier, iris)
+    documents, unmapped = map_documents(settled.read, names.targets, run.identifier, iris)
     statistics, violations = None, 0
     if documents or settled.removed:
         with begin_generation(settings.store) as writer:
-            write_generation(writer, documents, settled.removed, run, iris)
+            write_generation(writer, documents, settled.removed, run, iris, names.outdated)
             statistics = graph_statistics(writer)
         violations = count_violations([document.graph for document in documents])
     elif current_generation(settings.store) is not None:
@@ -111,6 +120,16 @@ def build(
         statistics=statistics,
         seconds=time.monotonic() - begun,
     )
+
+
+def _learned(store: str, settled: Settled) -> LearnedNames:
+    if not (settled.read or settled.removed):
+        return LearnedNames()
+    extractions, registry = [extraction for _, extraction in settled.read], load_registry()
+    if current_generation(store) is None:
+        return learn_names(extractions, (), None, registry)
+    with open_reader(store) as reader:
+        return learn_names(extractions, settled.removed, reader, registry)
 
 
 def _records(store: str, iris: Iris) -> Records:

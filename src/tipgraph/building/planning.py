@@ -1,7 +1,7 @@
 """What a build has to do: which files are read again, and what becomes of documents whose files have gone."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from tipgraph.building.fingerprints import checksum_of, fingerprint
 from tipgraph.building.reading import Outcome
@@ -25,6 +25,12 @@ class Plan:
     records: Records
     known: dict[str, str]
     changed: tuple[SourceFile, ...]
+
+    def reading(self, identifiers: Collection[str]) -> "Plan":
+        """Return the plan in which the files of these documents are read, though they are in the graph as they are."""
+        known = {name: identifier for name, identifier in self.known.items() if identifier not in identifiers}
+        more = tuple(file for file in self.sources.files if file.name in self.known and file.name not in known)
+        return replace(self, known=known, changed=(*self.changed, *more))
 
 
 @dataclass(frozen=True, slots=True)

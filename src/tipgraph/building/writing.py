@@ -1,18 +1,20 @@
 """Writes a new generation: the documents that were read, and all that follows from the whole."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import rdflib
 
 from tipgraph.building.fingerprints import fingerprint
+from tipgraph.building.names import stated_names
 from tipgraph.building.records import Records, read_records
 from tipgraph.building.remembered import remembered_documents
 from tipgraph.building.sources import Failure, SourceFile
 from tipgraph.errors import TipgraphError
 from tipgraph.lineage import relations
 from tipgraph.model import Extraction
+from tipgraph.naming import agree, apply_learned, collect_aliases
 from tipgraph.rdf import (
     KNOWN_QUERY,
     LINKS_QUERY,
@@ -20,15 +22,20 @@ from tipgraph.rdf import (
     Link,
     Run,
     Source,
+    add_namings,
     authority_graph,
     derived_graph,
     document_graph,
+    learned_names_graph,
     ontology_graph,
     provenance_graph,
     vocabulary_graph,
 )
 from tipgraph.registry import load_registry
 from tipgraph.store import GraphWriter
+
+_OUTDATED = "outdated"
+"""Stands for the fingerprint of a document that is to be read again; no file has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,13 @@ class Mapped:
 
 
 def map_documents(
-    read: Sequence[tuple[SourceFile, Extraction]], run: str, iris: Iris
+    read: Sequence[tuple[SourceFile, Extraction]], names: Mapping[str, str], run: str, iris: Iris
 ) -> tuple[tuple[Mapped, ...], tuple[Failure, ...]]:
     """Make the graphs of documents.
 
     Args:
         read: what was read.
+        names: which instrument each name means on which documents agree, by its slug.
         run: identifier of the run.
         iris: IRIs of the site.
 
@@ -62,14 +70,22 @@ def map_documents(
     failures: list[Failure] = []
     for file, extraction in read:
         try:
-            mapped.append(Mapped(file, extraction, document_graph(extraction, str(iris.run(run)), iris)))
+            resolved = apply_learned(extraction, names)
+            graph = document_graph(resolved, str(iris.run(run)), iris)
+            add_namings(graph, extraction.document, collect_aliases(extraction), iris)
+            mapped.append(Mapped(file, resolved, graph))
         except TipgraphError as error:
             failures.append(Failure(file.name, str(error)))
     return tuple(mapped), tuple(failures)
 
 
 def write_generation(
-    writer: GraphWriter, documents: Sequence[Mapped], removed: Sequence[str], run: Run, iris: Iris
+    writer: GraphWriter,
+    documents: Sequence[Mapped],
+    removed: Sequence[str],
+    run: Run,
+    iris: Iris,
+    outdated: Collection[str] = (),
 ) -> None:
     """Write what was read, take out what has gone, and derive again what depends on all documents.
 
@@ -79,6 +95,7 @@ def write_generation(
         removed: identifiers of the documents to take out.
         run: the run that read them; its end is recorded as now.
         iris: IRIs of the site.
+        outdated: identifiers of documents that have to be read again the next time that they are named.
     """
     records = read_records(writer, iris)
     for identifier in removed:
@@ -93,16 +110,15 @@ def write_generation(
     extractions = [document.extraction for document in documents]
     fresh = {document.identifier for document in documents}
     lineage = relations([*extractions, *remembered_documents(writer, iris, fresh)], registry)
-    writer.replace(
-        iris.graph("derived"),
-        derived_graph(
-            links=_links(writer),
-            lineage=lineage.relations,
-            known={(str(row[0]), str(row[1])) for row in writer.select(KNOWN_QUERY).rows},
-            iris=iris,
-        ),
+    derived = derived_graph(
+        links=_links(writer),
+        lineage=lineage.relations,
+        known={(str(row[0]), str(row[1])) for row in writer.select(KNOWN_QUERY).rows},
+        iris=iris,
     )
-    writer.replace(iris.graph("provenance"), _provenance(records, documents, removed, run, iris))
+    derived += learned_names_graph(agree(stated_names(writer), registry), iris)
+    writer.replace(iris.graph("derived"), derived)
+    writer.replace(iris.graph("provenance"), _provenance(records, documents, removed, outdated, run, iris))
 
 
 def _links(writer: GraphWriter) -> list[Link]:
@@ -113,9 +129,18 @@ def _links(writer: GraphWriter) -> list[Link]:
 
 
 def _provenance(
-    records: Records, documents: Sequence[Mapped], removed: Sequence[str], run: Run, iris: Iris
+    records: Records,
+    documents: Sequence[Mapped],
+    removed: Sequence[str],
+    outdated: Collection[str],
+    run: Run,
+    iris: Iris,
 ) -> rdflib.Graph:
-    kept = {identifier: source for identifier, source in records.sources.items() if identifier not in removed}
+    kept = {
+        identifier: replace(source, fingerprint=_OUTDATED) if identifier in outdated else source
+        for identifier, source in records.sources.items()
+        if identifier not in removed
+    }
     kept |= {document.identifier: _source(document, iris) for document in documents}
     earlier = {source.run for source in kept.values() if source.run is not None}
     return provenance_graph(

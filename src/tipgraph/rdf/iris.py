@@ -88,6 +88,14 @@ class Iris:
         """Return the IRI of a statement of lineage."""
         return self._hashed("lineage/", parts)
 
+    def naming(self, *parts: str) -> URIRef:
+        """Return the IRI of one document's statement that something bears a name."""
+        return self._hashed("naming/", parts)
+
+    def learned_name(self, *parts: str) -> URIRef:
+        """Return the IRI of what all documents together make of a name."""
+        return self._hashed("learned-name/", parts)
+
     def run(self, identifier: str) -> URIRef:
         """Return the IRI of a run of the extractor."""
         return self._iri("run/", identifier)
