@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
 )
 _RAISED = re.compile(r"\s*[0-9a-d]+(?:[,–][0-9]+)*\s*")
 _HOSTS = frozenset({"undocs.org", "www.undocs.org", "docs.un.org"})
-_LANGUAGE = re.compile(r"^/*(?:[a-z]{2}/)?/*")
+_LANGUAGE = re.compile(r"^/*(?:[a-z]{2}/+)*")
 
 
 @dataclass(frozen=True, slots=True)
