@@ -16,6 +16,7 @@ DOCUMENTS_EACH = 25
 """Documents read of each organ and archive."""
 _AROUND = 260
 _SENTENCE_END = re.compile(r"(?<=[.;]) +(?=[A-Z(“])")
+_KINDS = frozenset({"HRC", "RES", "PRST", "DEC"})
 _SESSION = re.compile(r"\([IVXLC]+\)")
 
 
@@ -121,9 +122,9 @@ def _in_turn(sources: Sequence[Iterator[Sampled]]) -> Iterator[Sampled]:
 
 def _group(name: str) -> str:
     """Organ and kind as the first parts of a file name tell, resolutions of roman sessions apart."""
-    parts = name.removesuffix(".txt").removesuffix(".xml").split("_")
-    letters = [part for part in parts[:3] if not any(character.isdigit() for character in part)]
-    return "/".join(letters or parts[:1]) + (" (roman session)" if _SESSION.search(name) else "")
+    first, *others = name.split("_")
+    kinds = [other for other in others[:2] if other in _KINDS]
+    return "/".join((first.partition(".")[0], *kinds)) + (" (roman session)" if _SESSION.search(name) else "")
 
 
 def _citations(task: tuple[str, CorpusFile]) -> tuple[Sampled, ...]:
