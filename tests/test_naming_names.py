@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rdflib import RDF
 
 from tipgraph.building import build, check_graph
 from tipgraph.cli.application import run
@@ -25,10 +26,12 @@ from tipgraph.naming import (
     collect_aliases,
 )
 from tipgraph.queries import find_query
+from tipgraph.rdf import add_namings, document_graph
+from tipgraph.rdf.terms import TIP
 from tipgraph.registry import load_registry
 from tipgraph.settings import Settings
 from tipgraph.store import GraphReader, open_reader
-from tipgraph.validation import Severity
+from tipgraph.validation import Severity, validate
 
 NAME = "Bergen Plan of Action on the Protection of Lighthouses"
 SLUG = "bergen-plan-of-action-on-the-protection-of-lighthouses"
@@ -109,7 +112,10 @@ def test_a_shorter_name_stands_in_parentheses(read: Read, sentence: str, name: s
     assert found.surface == words
 
 
-@pytest.mark.parametrize("inside", ["2019", "IV", "Bergen, 2019", "annex", "Morocco", "A/75/999", "resolution 75/999"])
+@pytest.mark.parametrize(
+    "inside",
+    ["2019", "IV", "Bergen, 2019", "annex", "Morocco", "A/75/999", "resolution 75/999", "the Bergen conventions"],
+)
 def test_not_everything_in_parentheses_is_a_name(read: Read, inside: str) -> None:
     assert collect_aliases(read(f"Recalling the {NAME} ({inside}),")) == ()
 
@@ -304,7 +310,9 @@ def test_an_accepted_name_counts_in_the_whole_graph(folder: Path, settings: Sett
         assert check_graph(reader, settings.base).results == ()
 
 
-def test_a_conflict_is_listed_and_nothing_is_merged(folder: Path, settings: Settings) -> None:
+def test_a_conflict_is_listed_and_nothing_is_merged(
+    folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "3.md").write_text(by_note("76/903", "A/74/111"))
     build([folder], settings)
     assert cited(settings, "A/RES/76/905") == UNKNOWN
@@ -319,6 +327,23 @@ def test_a_conflict_is_listed_and_nothing_is_merged(folder: Path, settings: Sett
     [finding] = report.results
     assert (finding.shape, finding.severity) == ("name-conflict", Severity.WARNING)
     assert all(part in finding.message for part in (NAME, "A/74/111", "A/75/999"))
+    monkeypatch.setattr("tipgraph.building.checking.BATCH", 2)
+    with open_reader(settings.store) as reader:
+        batched = check_graph(reader, settings.base)
+    assert [each.shape for each in batched.results] == ["name-conflict"]
+    assert NAME in batched.results[0].message
+
+
+@pytest.mark.parametrize("lost", ["name", "nameOf", "nameSource", "evidence"])
+def test_a_statement_about_a_name_is_whole(read: Read, lost: str) -> None:
+    extraction = read(f"Recalling the {NAME},¹", notes=("¹ A/75/999, annex.",))
+    graph = document_graph(extraction, "urn:test:run")
+    add_namings(graph, extraction.document, collect_aliases(extraction))
+    assert validate(graph).results == ()
+    naming = graph.value(predicate=RDF.type, object=TIP.Naming)
+    graph.remove((naming, TIP[lost], None))
+    [finding] = validate(graph).results
+    assert finding.shape.startswith("naming-")
 
 
 def test_a_build_in_steps_gives_what_a_build_at_once_gives(folder: Path, settings: Settings) -> None:

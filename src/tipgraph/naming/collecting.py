@@ -19,6 +19,7 @@ _AFTER: Final = regex.compile(r",?\s?" + _PARENTHESES)
 _WITHIN: Final = regex.compile(r"(?P<full>[^()]{4,}?)\s" + _PARENTHESES)
 _NO_NAME: Final = regex.compile(
     r"\d+|C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})|[\d\s,–-]+|(?:No|Nos|vol|vols|Part|Parts|annex|Annex|chap|para|paras|resolution|resolutions|decision)\b.*"
+    r"|.*\b(?:[Aa]greements|[Cc]onventions|[Cc]ovenants|[Dd]eclarations|[Pp]rotocols|[Rr]esolutions|[Tt]reaties)"
     r"|[A-Z]+(?:\.\d+)?/.*|.*,\s\d{4}|.*\b\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?"
 )
 _QUOTES: Final = "“”\"‘’'«»"
@@ -151,7 +152,10 @@ def _words(place: Citation | Mention) -> Words:
 
 
 def _shortens(full: str, lead: str, name: str) -> bool:
-    """Whether words in parentheses are a name for what stands before them, and not a place, date or part."""
+    """Whether words in parentheses are a name for what stands before them.
+
+    A place, a date, a part and what several instruments are called together ("the Rio conventions") are none.
+    """
     if _NO_NAME.fullmatch(name) or name_slug(name) == name_slug(full):
         return False
     if lead:
