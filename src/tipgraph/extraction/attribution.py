@@ -34,7 +34,15 @@ _AFTER = regex.compile(
 _QUOTED = regex.compile(r'"[^"]*"')
 _OPEN_QUOTE = regex.compile(r'"[^"]*$')
 # Number of the Supplement in which a body's resolutions are printed, by which its report's symbol ends.
-_REPORTS = {"53": "HRC", "30": "CCPCJ", "28": "CND", "27": "CSW", "25": "CPD", "26": "CSocD", "24": "StatCom"}
+_REPORTS = {
+    "53": "HRC",
+    "30": "CCPCJ",
+    "28": "CND",
+    "27": "CSW",
+    "25": "CPD",
+    "26": "CSocD",
+    "24": "statistical-commission",
+}
 _REPORT = regex.compile(r"\((?:A/\d{2,3}/(?P<number>53)|E/(?:19|20)\d\d/(?P<number>2[4-8]|30))\b")
 _STATED = frozenset(["body-before", "body-after", "its-own", "its-of-the-subject"])
 _HALF_STATED = frozenset(["report-of-the-body", *(f"{rule}-by-form" for rule in _STATED)])
@@ -43,6 +51,10 @@ _MOST_LOWERED = 3
 _WITH_ROMAN = frozenset(organ.identifier for organ in ORGANS if organ.last_roman)
 _BY_YEAR = frozenset(organ.identifier for organ in ORGANS if organ.by_year)
 # These number by year or by symbols of their own, never "10/1".
+# Where these speak, "2021/25" alone is the Economic and Social Council's; elsewhere executive boards number so too.
+_OF_THE_MAIN_ORGANS = frozenset(
+    ["UNGA", "UNSC", "ECOSOC", "HRC", "CHR", "CCPCJ", "CND", "CSW", "CPD", "CSocD", "statistical-commission"]
+)
 _NOT_BY_SESSION = frozenset(["ECOSOC", "CHR", "trusteeship-council", "UNFCCC-COP", "UNCCD-COP"])
 _FIRST_ARABIC_SESSION = 31
 _NO_SYMBOL = "the resolutions of this body have no symbol that is known"
@@ -125,17 +137,23 @@ def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Attribution:
         return Attribution(Choice("UNSC", 1.0, "number-form"))
     candidates = list(_candidates(sentence, place, head))
     rejected: list[Rejection] = []
+    undated = replace(place, date=None)
+    mistyped: Choice | None = None
     for index, candidate in enumerate(candidates):
         against = objection(candidate.organ, place, sentence.context)
+        if mistyped is not None and _weight(candidate.rule) == 0:
+            return Attribution(mistyped, _each_once(rejected, mistyped.organ))
         if against is None:
             return _chosen(sentence, place, candidates, index, rejected)
         rejected.append(Rejection(candidate.organ, candidate.rule, against))
         if candidate.organ == "other" and candidate.rule in _STATED:
             return Attribution(None, _each_once(rejected))
-    undated = replace(place, date=None)
+        nameable = candidate.rule == "body-before" and objection(candidate.organ, undated, sentence.context) is None
+        if nameable and mistyped is None:
+            # The sentence names the body and only the date speaks against it: dates are mistyped too.
+            mistyped = Choice(candidate.organ, 0.6, f"{candidate.rule}-against-the-date")
     for candidate in candidates:
         if candidate.rule in _STATED and objection(candidate.organ, undated, sentence.context) is None:
-            # The sentence says whose it is and only the date speaks against it: dates are mistyped too.
             choice = Choice(candidate.organ, 0.6, f"{candidate.rule}-against-the-date")
             return Attribution(choice, _each_once(rejected, choice.organ))
     return Attribution(None, _each_once(rejected))
@@ -231,7 +249,11 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
         yield from _meant(after, context, 0.95, "body-after")
     if reported := _reported(sentence, place):
         yield Choice(reported, 0.9, "report-of-the-body")
-    if place.form == "year":
+    if place.form == "year" and (
+        context.own in _OF_THE_MAIN_ORGANS or any(o.organ == "ECOSOC" for o in sentence.organs)
+    ):
+        if context.own in _BY_YEAR:
+            yield Choice(context.own, 0.9, "own-body")
         yield Choice("ECOSOC", 0.9, "number-form")
     yield Choice(context.own, 0.9, "own-body")
     yield Choice("UNGA", 0.85, "general-assembly")

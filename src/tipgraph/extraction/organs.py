@@ -49,7 +49,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"(?:United Nations )?Commission for Social Development", "CSocD"),
     (r"(?:United Nations )?Commission on Science and Technology for Development", "CSTD"),
     (r"(?:United Nations )?Commission on Human Rights", "CHR"),
-    (r"(?:United Nations )?Statistical Commission", "StatCom"),
+    (r"(?:United Nations )?Statistical Commission", "statistical-commission"),
     (r"Economic Commission for Africa", "ECA"),
     (r"Economic Commission for Europe", "other"),
     (r"Economic Commission for Latin America(?: and the Caribbean)?", "ECLAC"),
@@ -62,7 +62,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"Trusteeship Council", "trusteeship-council"),
     (r"General Assembly", "UNGA"),
     (r"United Nations Environment Assembly(?: of the United Nations Environment Programme)?", "UNEA"),
-    (r"Governing Council of the United Nations Environment Programme", "UNEP-GC"),
+    (
+        r"Governing Council of the United Nations Environment Programme",
+        "governing-council-of-the-united-nations-environment-programme",
+    ),
     (r"Governing Council", "other"),
     (r"(?:International Labour|World Health|General) Conference", "other"),
     (r"World Health Assembly", "other"),
@@ -71,7 +74,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"(?:African Union )?Peace and Security Council", "other"),
     (r"European Council|Permanent Council|Council of the European Union|Ministerial Council", "other"),
     (r"Parliamentary Assembly|Interparliamentary Assembly|Environment Assembly", "other"),
-    (r"UN-Habitat Assembly|United Nations Habitat Assembly", "UN-Habitat-Assembly"),
+    (r"UN-Habitat Assembly|United Nations Habitat Assembly", "united-nations-habitat-assembly"),
     (r"Conference of the States Parties", UNCAC_CONFERENCE),
     (r"Conference of the Parties|Meeting of the Parties", "conference"),
     (r"Subcommission|Sub-Commission", "other"),
@@ -82,7 +85,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )
 _ORGAN = regex.compile(r"\b(?:" + "|".join(f"(?P<n{i}>{p})" for i, (p, _) in enumerate(_NAMES)) + r")\b")
 
-COMMISSIONS = frozenset(["CCPCJ", "CND", "CSW", "CPD", "CSocD", "CSTD", "CHR", "StatCom"])
+COMMISSIONS = frozenset(["CCPCJ", "CND", "CSW", "CPD", "CSocD", "CSTD", "CHR", "statistical-commission"])
 COUNCILS = frozenset(["ECOSOC", "HRC", "UNSC", "trusteeship-council"])
 CONFERENCES = frozenset([UNTOC_CONFERENCE, UNCAC_CONFERENCE, "UNFCCC-COP", "CBD-COP", "UNCCD-COP"])
 

@@ -17,6 +17,7 @@ from tipgraph.extraction.naming import Naming, namings, with_joined_capitals
 from tipgraph.extraction.notes import note_references
 from tipgraph.extraction.reference import Left, Reference, left, references
 from tipgraph.extraction.shapes import Shape, noun_of, shapes
+from tipgraph.extraction.supplements import points_to_supplements, supplements_meant
 from tipgraph.extraction.text import TextKey, normalised
 from tipgraph.model import Citation, Considered, Document, Note, Paragraph, ParagraphKind, Unresolved, Via
 from tipgraph.registry.instruments import NamedInstrument
@@ -58,9 +59,12 @@ class CitationResolver:
     def __init__(self, instruments: Sequence[NamedInstrument]) -> None:
         self._by_target: dict[str, list[NamedInstrument]] = {}
         self._same: dict[str, str] = {}
+        self.supplements: dict[str, list[NamedInstrument]] = {}
         for instrument in instruments:
             self._by_target.setdefault(instrument.identifier, []).append(instrument)
             self._same.update(dict.fromkeys(instrument.same_as, instrument.identifier))
+            if instrument.supplements is not None:
+                self.supplements.setdefault(instrument.supplements, []).append(instrument)
 
     def resolve(
         self, document: Document, docs: Mapping[TextKey, Doc], verbs: Mapping[str, Governance]
@@ -190,8 +194,12 @@ class _Reading:
     def _resolve_all(self, naming: Naming, links: Sequence[Link]) -> list[Reference]:
         """Return the instruments that a name means: one, or for a collective name ("Geneva Conventions") each."""
         if naming.place is not None and naming.place.collective:
-            targets = dict.fromkeys(i.identifier for i in naming.place.instruments)
+            targets = tuple(dict.fromkeys(i.identifier for i in naming.place.instruments))
             return [self._reference(naming, target, "collective-name", 0.95) for target in targets]
+        if naming.shape is not None and naming.place is None and points_to_supplements(self.text, naming.shape):
+            known, treaties = self.memory.antecedents, self.resolver.supplements
+            targets = supplements_meant(naming.shape, known, self.paragraph.order, treaties)
+            return [self._reference(naming, target, "supplements", 0.85, Via.ANAPHORA) for target in targets]
         resolved = self._resolve(naming, links)
         return [resolved] if resolved is not None and resolved.target != self.context.identifier else []
 
@@ -300,9 +308,17 @@ class _Reading:
             self._leave(Left(naming.start, naming.end, last.reason, last.considered))
         process = process_before(self.text, naming.start)
         if process is None:
-            return None
+            return self._coined(naming, shape) if cut and not last.considered else None
         target = f"NAME:{slug(process[1])}-{slug(shape.short)}"
         return Reference(process[0], naming.end, target, Via.NAME, "declaration-of-a-process", 0.7)
+
+    def _coined(self, naming: Naming, shape: Shape) -> Reference | None:
+        """Give an identity to a name without a tail that no other name explains: "the Yaoundé Code of Conduct"."""
+        if not shape.coined or not _ARTICLE.search(self.text, 0, naming.start):
+            return None
+        if self.paragraph.kind is ParagraphKind.FRONT:
+            return None
+        return self._reference(naming, f"NAME:{slug(self.text[naming.start : naming.end])}", "coined-name", 0.5)
 
     def _learn(self, naming: Naming, reference: Reference) -> None:
         """Remember a name for what follows: as antecedent, under its own words, and under an alias in brackets."""

@@ -103,6 +103,22 @@ _GENERIC_MODIFIERS = frozenset(
     """United Nations International Optional Additional Supplementary First Second Third Fourth Fifth Facultative
     Universal's Regional Draft The Present""".split()
 )
+# What is named after the place where it was made, or after nothing else.
+_COINED_NOUNS = frozenset(
+    [
+        *"accord agreement charter commitment communiqué compact consensus convention declaration".split(),
+        *"manifesto pact principles protocol rules statute treaty".split(),
+        "call to action",
+        "code of conduct",
+    ]
+)
+_COMMON_MODIFIERS = frozenset(
+    """Global National New Strategic Joint Ministerial Presidential Common Political General Special Comprehensive
+    Framework Regional Model Basic Fundamental Peace Bilateral Ceasefire Cease-fire Financial Staff Host Country
+    Headquarters Trade Cooperation Relationship Partnership Interim Final Draft Memorandum Executive Annual Programme
+    Budget Work Action Security Council Assembly Secretary-General's Organization's Council's Commission's Committee's
+    Group's Government's President's State's Mission's""".split()
+)
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
@@ -127,6 +143,15 @@ class Shape:
     modifiers: tuple[str, ...]
     tail: bool
     short: str
+
+    @property
+    def coined(self) -> bool:
+        """Whether the words before the noun are a place's or the Organization's own, as only names have them."""
+        own = [word for word in self.modifiers if word not in _GENERIC_MODIFIERS]
+        if not own or any(word in _COMMON_MODIFIERS for word in own):
+            return False
+        of_the_organization = self.modifiers[:2] == ("United", "Nations")
+        return not self.tail and not self.plural and (of_the_organization or self.noun in _COINED_NOUNS)
 
     @property
     def distinctive(self) -> bool:

@@ -1,0 +1,41 @@
+"""Statements of presidents cited by a short symbol: "President's statement PRST 12/1", "PRST OS/12/1".
+
+The Human Rights Council numbers the statements of its President by session, those of an organizational session with
+``OS`` before it. Statements of the Security Council bear their full symbol (``S/PRST/2015/25``).
+"""
+
+from typing import Any
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tipgraph.extraction.context import context_of
+from tipgraph.extraction.reference import Reference, add_reference
+from tipgraph.extraction.text import text_of
+from tipgraph.model import Via
+
+_STATEMENT = regex.compile(r"(?<![/\w])PRST[\s/](?P<number>(?:OS/)?\d{1,2}/\d{1,2})(?![/\w])")
+
+
+class StatementFinder:
+    """Finds statements of the President of the Human Rights Council."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Record a reference for every short symbol of a statement."""
+        text = text_of(doc)
+        if "PRST" not in text:
+            return doc
+        context = context_of(doc)
+        via = Via.FOOTNOTE if context.is_note else Via.SYMBOL
+        for match in _STATEMENT.finditer(text):
+            target = f"A/HRC/PRST/{match['number']}"
+            if target != context.identifier:
+                add_reference(doc, Reference(match.start(), match.end(), target, via, "presidential-statement"))
+        return doc
+
+
+@Language.factory("tipgraph_statements")
+def create_statement_finder(nlp: Language, name: str) -> Any:
+    """Return the component that finds statements of presidents."""
+    return StatementFinder()
