@@ -37,7 +37,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"Conference of the Parties to the (?:United Nations )?Framework Convention on Climate Change",
         "UNFCCC-COP",
     ),
-    (r"Conference of the Parties to the Convention on Biological Diversity", "CBD-COP"),
+    (
+        r"Conference of the Parties to the Convention on Biological Diversity",
+        "conference-of-the-parties-to-the-convention-on-biological-diversity",
+    ),
     (
         r"Conference of the Parties to the (?:United Nations )?Convention to Combat Desertification",
         "UNCCD-COP",
@@ -87,7 +90,15 @@ _ORGAN = regex.compile(r"\b(?:" + "|".join(f"(?P<n{i}>{p})" for i, (p, _) in enu
 
 COMMISSIONS = frozenset(["CCPCJ", "CND", "CSW", "CPD", "CSocD", "CSTD", "CHR", "statistical-commission"])
 COUNCILS = frozenset(["ECOSOC", "HRC", "UNSC", "trusteeship-council"])
-CONFERENCES = frozenset([UNTOC_CONFERENCE, UNCAC_CONFERENCE, "UNFCCC-COP", "CBD-COP", "UNCCD-COP"])
+CONFERENCES = frozenset(
+    [
+        UNTOC_CONFERENCE,
+        UNCAC_CONFERENCE,
+        "UNFCCC-COP",
+        "conference-of-the-parties-to-the-convention-on-biological-diversity",
+        "UNCCD-COP",
+    ]
+)
 
 SHORT_FORMS = {"council": COUNCILS, "commission": COMMISSIONS, "conference": CONFERENCES}
 """What each short form can stand for; which one it is depends on what was named before."""
@@ -106,7 +117,10 @@ _TREATIES = (
     (regex.compile(r"Convention [Aa]gainst Transnational Organized Crime"), UNTOC_CONFERENCE),
     (regex.compile(r"Convention [Aa]gainst Corruption"), UNCAC_CONFERENCE),
     (regex.compile(r"Framework Convention on Climate Change"), "UNFCCC-COP"),
-    (regex.compile(r"Convention on Biological Diversity"), "CBD-COP"),
+    (
+        regex.compile(r"Convention on Biological Diversity"),
+        "conference-of-the-parties-to-the-convention-on-biological-diversity",
+    ),
     (regex.compile(r"Convention to Combat Desertification"), "UNCCD-COP"),
 )
 
