@@ -5,10 +5,15 @@ import re
 from pathlib import Path
 
 import tipgraph.extraction
+import tipgraph.naming
 from tipgraph.extraction.rules import RULES
 from tipgraph.model import Extraction
 
-MODULES = sorted(Path(tipgraph.extraction.__file__).parent.glob("*.py"))
+MODULES = sorted(
+    module
+    for package in (tipgraph.extraction, tipgraph.naming)
+    for module in Path(package.__file__).parent.glob("*.py")
+)
 MAKERS = frozenset(["Reference", "_reference", "Choice", "Rejection", "Considered", "_considered", "_meant", "other_bearers", "_unresolved"])  # fmt: skip
 RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 DERIVED = ("-by-form", "-against-the-date")

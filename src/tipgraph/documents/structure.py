@@ -256,7 +256,8 @@ class _Walker:
         if self._annex:
             return f"annex{self._annex if self._outline.annexes > 1 else ''}/"
         if self._outline.organ_lines > 1 and self._resolution and self._zone in ("preamble", "operative"):
-            return f"{self._scope}/"
+            # Parts bear letters; a draft that a resolution quotes has none, and the resolution's own labels stay plain.
+            return "" if self._scope == "1" else f"{self._scope}/"
         return ""
 
     def _kind(self, kind: ParagraphKind) -> ParagraphKind:

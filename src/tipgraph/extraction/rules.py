@@ -30,6 +30,7 @@ _OTHERS = {
     "body-in-sentence": "Of the bodies that the sentence names, this one can have adopted the number.",
     "presidential-statement": "A short symbol of the Human Rights Council's President's statements is printed.",
     "supplements": "The protocols are named by the treaty that was named before: “the Optional Protocols thereto”.",
+    "learned-name": "Other documents explain this name, and agree on it.",
     "coined-name": "The words have the shape of an instrument's short name, and no other name explains them.",
     "registry": "The name is the registered name of this instrument.",
     "collective-name": "The name is registered for several instruments together, and each of them is meant.",

@@ -71,9 +71,7 @@ def read_verbs(text: str, name: str = _FILE) -> tuple[Verb, ...]:
         verb = _verb(row, place)
         for key in (f"notation {verb.notation}", *(f"form {form}" for form in verb.forms)):
             if key in owners:
-                raise RegistryError(
-                    f"{place}: {key!r} is taken by {owners[key]!r}.", "Keep it in one row only."
-                )
+                raise RegistryError(f"{place}: {key!r} is taken by {owners[key]!r}.", "Keep it in one row only.")
             owners[key] = verb.notation
         verbs.append(verb)
     return tuple(verbs)
@@ -91,9 +89,7 @@ def _verb(row: dict[str | None, str | None], place: str) -> Verb:
         raise RegistryError(f"{place}: unknown group {cells['group']!r}.", f"Use one of {', '.join(GROUPS)}.")
     forms = tuple(cells["forms"].split("|"))
     if any(form != form.strip().lower() or not form for form in forms):
-        raise RegistryError(
-            f"{place}: a form is empty, padded or not lower case.", "Write recalling|recalls|recall."
-        )
+        raise RegistryError(f"{place}: a form is empty, padded or not lower case.", "Write recalling|recalls|recall.")
     if not cells["cito"].startswith("cito:"):
         raise RegistryError(f"{place}: {cells['cito']!r} is no CiTO property.", "Write it as cito:confirms.")
     return Verb(
