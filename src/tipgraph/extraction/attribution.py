@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from tipgraph.extraction.context import Context
+from tipgraph.extraction.guards import BY_YEAR, NO_SYMBOL, objection
 from tipgraph.extraction.number_places import NumberPlace
 from tipgraph.extraction.organs import SHORT_FORMS, OrganMention, organ_mentions
-from tipgraph.extraction.sessions import number_fits, session_fits, session_years
-from tipgraph.symbols.organs import BY_IDENTIFIER, ORGANS
+from tipgraph.extraction.sessions import session_fits, session_years
+from tipgraph.symbols.organs import BY_IDENTIFIER
 
 _ADJACENT = regex.compile(
     r"""^(?:'s?)?\s(?:(?:relevant|previous|subsequent|other|all|earlier|recent|many|main|annual|landmark|historic|most
@@ -24,7 +25,11 @@ _ADJACENT = regex.compile(
     regex.VERBOSE,
 )
 _POSSESSIVE = regex.compile(r"\b(?:its|their)\s+(?:\w+[\s,]+(?:and\s+)?){0,5}$")
-_ITS_OF_SUBJECT = regex.compile(r"\b(?:in|by|under|through|with|of)\s(?:paragraphs?\s[\d\s,and]+of\s)?its\s")
+# The subject stands close to "in its resolution"; further back it belongs to another clause.
+_ITS_OF_SUBJECT = regex.compile(
+    r"^[^;]{0,60}?\b(?:in|by|under|through|with|of)\s(?:(?:paragraphs?|sections?|annex|part)\s[\w\s,.()]{0,30}?(?:of|to)\s)?its\s"
+    r"(?:\w+\s){0,3}$"
+)
 _OF_THE = regex.compile(r"\s?(?:of|by)\s(?:the\s)")
 _AFTER = regex.compile(
     r"^(?:(?!esolution|ecision).){0,420}?\b(?:adopted|approved|taken|endorsed)\s(?:by|at)\s(?:the\s)?(?:\w+\s(?:session|meeting)\sof\s(?:the\s)?)?"
@@ -48,16 +53,12 @@ _STATED = frozenset(["body-before", "body-after", "its-own", "its-of-the-subject
 _HALF_STATED = frozenset(["report-of-the-body", *(f"{rule}-by-form" for rule in _STATED)])
 _LOWERED = 0.1
 _MOST_LOWERED = 3
-_WITH_ROMAN = frozenset(organ.identifier for organ in ORGANS if organ.last_roman)
-_BY_YEAR = frozenset(organ.identifier for organ in ORGANS if organ.by_year)
-# These number by year or by symbols of their own, never "10/1".
 # Where these speak, "2021/25" alone is the Economic and Social Council's; elsewhere executive boards number so too.
 _OF_THE_MAIN_ORGANS = frozenset(
     ["UNGA", "UNSC", "ECOSOC", "HRC", "CHR", "CCPCJ", "CND", "CSW", "CPD", "CSocD", "statistical-commission"]
 )
-_NOT_BY_SESSION = frozenset(["ECOSOC", "CHR", "trusteeship-council", "UNFCCC-COP", "UNCCD-COP"])
-_FIRST_ARABIC_SESSION = 31
-_NO_SYMBOL = "the resolutions of this body have no symbol that is known"
+_LONG_AGO = 30
+_RECENT = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Attribution:
     if place.form == "council":
         named = _named_before(sentence, head)
         if named is not None and named.organ == "other":
-            return Attribution(None, (Rejection("other", "body-before", _NO_SYMBOL),))
+            return Attribution(None, (Rejection("other", "body-before", NO_SYMBOL),))
         return Attribution(Choice("UNSC", 1.0, "number-form"))
     candidates = list(_candidates(sentence, place, head))
     rejected: list[Rejection] = []
@@ -157,49 +158,6 @@ def attribute(sentence: Sentence, place: NumberPlace, head: int) -> Attribution:
             choice = Choice(candidate.organ, 0.6, f"{candidate.rule}-against-the-date")
             return Attribution(choice, _each_once(rejected, choice.organ))
     return Attribution(None, _each_once(rejected))
-
-
-def organ_name(organ: str) -> str:
-    """Return a body's English name as far as its symbols tell it, else its identifier."""
-    known = BY_IDENTIFIER.get(organ)
-    return known.name if known is not None else organ
-
-
-def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
-    """Return why a body cannot have adopted such a number, on such a date, before the document was written.
-
-    Args:
-        organ: identifier of the body.
-        place: the number, with its date.
-        context: what is known of the document.
-
-    Returns:
-        The reason as a phrase, or None where the body can.
-    """
-    if organ == "other":
-        return _NO_SYMBOL
-    if organ == "UNSC":
-        return None if place.form == "council" else "the Security Council numbers as 2331 (2016)"
-    if place.form == "year":
-        return None if organ in _BY_YEAR else f"the {organ_name(organ)} does not number by year"
-    if place.form == "roman":
-        if organ not in _WITH_ROMAN:
-            return f"the {organ_name(organ)} never wrote its sessions in roman numerals"
-        fits = number_fits(organ, place.session, place.number) is not False
-        return None if fits else f"no number {place.number} in session {place.session} of the {organ_name(organ)}"
-    if place.form != "special" and organ in _NOT_BY_SESSION:
-        return f"the {organ_name(organ)} does not number by session"
-    if place.form != "special" and organ == "UNGA" and int(place.session) < _FIRST_ARABIC_SESSION:
-        return f"the General Assembly wrote session {place.session} in roman numerals"
-    if session_fits(organ, place.session, place.date) is False:
-        year = place.date.year if place.date is not None else ""
-        return f"no session {place.session} of the {organ_name(organ)} at that date in {year}"
-    if place.form == "special":
-        fits = organ == "UNGA" or (organ == "HRC" and place.session.startswith("S"))
-        return None if fits else f"no special session {place.session} of the {organ_name(organ)}"
-    years = session_years(organ, place.session)
-    late = years is not None and context.date is not None and years[0] > context.date.year
-    return f"session {place.session} of the {organ_name(organ)} came after the document" if late else None
 
 
 def _chosen(
@@ -240,7 +198,7 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
     before = _named_before(sentence, head)
     possessive = _POSSESSIVE.search(text, 0, head)
     if possessive:
-        if before is not None and _ITS_OF_SUBJECT.search(text[before.end : head + 1]):
+        if before is not None and _ITS_OF_SUBJECT.match(text[before.end : head]):
             yield from _meant(before.organ, context, 0.95, "its-of-the-subject")
         yield Choice(context.own, 1.0 if before is None else 0.9, "its-own")
     elif before is not None and _ADJACENT.match(text[before.end : head]):
@@ -252,13 +210,30 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
     if place.form == "year" and (
         context.own in _OF_THE_MAIN_ORGANS or any(o.organ == "ECOSOC" for o in sentence.organs)
     ):
-        if context.own in _BY_YEAR:
+        if context.own in BY_YEAR:
             yield Choice(context.own, 0.9, "own-body")
         yield Choice("ECOSOC", 0.9, "number-form")
+    if recent := _recent_body(sentence, place):
+        yield Choice(recent, 0.6, "body-in-sentence")
     yield Choice(context.own, 0.9, "own-body")
     yield Choice("UNGA", 0.85, "general-assembly")
     for organ in dict.fromkeys(o.organ for o in sentence.organs if o.organ not in SHORT_FORMS):
         yield Choice(organ, 0.6, "body-in-sentence")
+
+
+def _recent_body(sentence: Sentence, place: NumberPlace) -> str | None:
+    """Return a body in the sentence that has such a session in these years, where the Assembly's was long ago."""
+    written = sentence.context.date
+    years = session_years("UNGA", place.session)
+    if place.form != "session" or place.date is not None or written is None or years is None:
+        return None
+    if written.year - years[1] < _LONG_AGO:
+        return None
+    for organ in dict.fromkeys(o.organ for o in sentence.organs if o.organ not in ("UNGA", *SHORT_FORMS)):
+        own = session_years(organ, place.session)
+        if own is not None and 0 <= written.year - own[0] <= _RECENT:
+            return organ
+    return None
 
 
 def _meant(organ: str, context: Context, confidence: float, rule: str) -> Iterator[Choice]:

@@ -12,8 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.errors import SymbolError
-from tipgraph.extraction.attribution import Attribution, Choice, Rejection, Sentence, attribute, organ_name
+from tipgraph.extraction.attribution import Attribution, Choice, Rejection, Sentence, attribute
 from tipgraph.extraction.context import context_of
+from tipgraph.extraction.guards import organ_name
 from tipgraph.extraction.number_places import NumberPlace, number_places
 from tipgraph.extraction.organs import organ_mentions
 from tipgraph.extraction.reference import Left, Reference, add_reference, leave
