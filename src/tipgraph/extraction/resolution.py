@@ -1,22 +1,23 @@
 """The document-wide step: from names, numbers and notes to citations, each with its target and its verb."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import regex
 from spacy.tokens import Doc
 
-from tipgraph.extraction.anaphora import Antecedent, Resolution, resolve_noun, resolve_short_name
+from tipgraph.extraction.anaphora import Resolution, resolve_noun, resolve_short_name
 from tipgraph.extraction.bearers import Bearer, chosen_bearer, other_bearers
 from tipgraph.extraction.context import Context, context_of
 from tipgraph.extraction.governance import Governance
 from tipgraph.extraction.hosts import host_beside, process_before
 from tipgraph.extraction.marks import Link, carried_notes, linked_target
+from tipgraph.extraction.memory import Memory, name_key
 from tipgraph.extraction.names import NamePlace, name_places, provision_before
 from tipgraph.extraction.naming import Naming, namings, with_joined_capitals
 from tipgraph.extraction.notes import note_references
 from tipgraph.extraction.reference import Left, Reference, left, references
-from tipgraph.extraction.shapes import Shape, noun_of, shapes
+from tipgraph.extraction.shapes import Shape, shapes
 from tipgraph.extraction.supplements import points_to_supplements, supplements_meant
 from tipgraph.extraction.text import TextKey, normalised
 from tipgraph.model import Citation, Considered, Document, Note, Paragraph, ParagraphKind, Unresolved, Via
@@ -27,10 +28,6 @@ _CONFERENCE = regex.compile(
     r"\b(?:Conference|Assembly|Meeting|Committee)\s(?:of\s(?:the\s)?(?:States\s)?Parties|on|of\sthe\s[\w\s]{0,40})\s?"
     r"(?:to|of|on|for)?\s(?:the\s)?$"
 )
-_ALIAS = regex.compile(
-    r',?\s?\((?:hereinafter\s)?(?:referred\sto\sas\s)?"?(?:the\s)?(?P<alias>[A-Z0-9][^()";]{1,60}?)"?\)'
-)
-_NO_ALIAS = regex.compile(r"\d{4}|[IVX]+|No\..*|resolution.*|[A-Z]+/.*")
 _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
 _PRESENT = regex.compile(r"\b[Pp]resent\s$")
 _SHORTEST_UNREGISTERED = 4
@@ -38,15 +35,6 @@ _MOST_OF_A_TITLE = 0.8
 _COMPETING = 0.1
 _CITES_ANOTHER = "bears the same name, but the footnote cites another"
 _GIVEN_AWAY = "bears the same name, but the document gave the name to another"
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the document has said so far; it lives as long as one document is read."""
-
-    antecedents: list[Antecedent] = field(default_factory=list)
-    hosts: list[Antecedent] = field(default_factory=list)
-    aliases: dict[str, str] = field(default_factory=dict)
 
 
 class CitationResolver:
@@ -77,7 +65,7 @@ class CitationResolver:
             verbs: the clauses of its paragraphs.
         """
         cited_by_note = note_references(document, docs)
-        memory = _Memory()
+        memory = Memory()
         citations: list[Citation] = []
         unresolved: list[Unresolved] = []
         for paragraph in document.paragraphs:
@@ -108,7 +96,7 @@ class _Reading:
         docs: Mapping[TextKey, Doc],
         verbs: Governance,
         cited_by_note: Mapping[int, tuple[Reference, ...]],
-        memory: _Memory,
+        memory: Memory,
     ) -> None:
         self.resolver, self.document, self.paragraph = resolver, document, paragraph
         self.docs, self.verbs, self.cited_by_note, self.memory = docs, verbs, cited_by_note, memory
@@ -124,12 +112,13 @@ class _Reading:
         """Collect the paragraph's citations: its own words first, then its notes."""
         found = [self.resolver.one_identity(r) for r in references(self.doc)]
         for reference in found:
-            self._remember_host(reference)
+            self.memory.learn_hosted(reference, self.paragraph.order, self.resolver.hosted(reference.target))
         links = self._links()
         for naming in namings(self.doc, self.text, found):
             for resolved in self._resolve_all(naming, links):
                 found.append(resolved)
-                self._learn(naming, resolved)
+                hosted = self.resolver.hosted(resolved.target)
+                self.memory.learn(naming, resolved, self.text, self.paragraph.order, hosted)
         for reference in sorted(found, key=lambda r: (r.start, r.end)):
             self._cite(reference, self.paragraph.text, None, reference.start)
         for words in left(self.doc):
@@ -216,7 +205,7 @@ class _Reading:
         if note is not None and (shape is None or shape.tail or shape.distinctive):
             others = other_bearers(bearers, "registry", _CITES_ANOTHER, [note])
             return self._reference(naming, note, "note", _lowered(1.0, others, bearers), considered=others)
-        if (alias := self.memory.aliases.get(_key(words))) is not None:
+        if (alias := self.memory.aliases.get(name_key(words))) is not None:
             others = other_bearers(bearers, "short-name", _GIVEN_AWAY, [alias])
             return self._reference(naming, alias, "alias", _lowered(0.95, others, bearers), considered=others)
         if place is not None and place.short:
@@ -227,8 +216,8 @@ class _Reading:
 
     def _is_own_title(self, words: str) -> bool:
         """Whether words on the title page are the document's own title, but for a year or "draft" before it."""
-        title = _key(normalised(self.document.description.title or ""))
-        own = self.paragraph.kind is ParagraphKind.FRONT and title.endswith(_key(words))
+        title = name_key(normalised(self.document.description.title or ""))
+        own = self.paragraph.kind is ParagraphKind.FRONT and title.endswith(name_key(words))
         return own and len(words) > _MOST_OF_A_TITLE * len(title)
 
     def _reference(
@@ -320,39 +309,7 @@ class _Reading:
             return None
         return self._reference(naming, f"NAME:{slug(self.text[naming.start : naming.end])}", "coined-name", 0.5)
 
-    def _learn(self, naming: Naming, reference: Reference) -> None:
-        """Remember a name for what follows: as antecedent, under its own words, and under an alias in brackets."""
-        if reference.via is Via.ANAPHORA:
-            return
-        words = self.text[naming.start : naming.end]
-        titles = [i.title for i in self.resolver.hosted(reference.target)]
-        noun = naming.shape.noun if naming.shape is not None else noun_of(words)
-        noun = noun or next((n for n in map(noun_of, titles) if n), "")
-        self._remember(reference.target, noun, words)
-        for title in titles:
-            self._remember(reference.target, noun_of(title) or noun, title)
-        if reference.rule in {"note", "host-beside"}:
-            self.memory.aliases[_key(words)] = reference.target
-        match = _ALIAS.match(self.text, reference.end)
-        if match is not None and not _NO_ALIAS.fullmatch(match["alias"]):
-            self.memory.aliases[_key(match["alias"])] = reference.target
-            self._remember(reference.target, noun_of(match["alias"]) or noun, match["alias"])
-
-    def _remember(self, target: str, noun: str, name: str) -> None:
-        self.memory.antecedents.append(Antecedent(target, noun, name, self.paragraph.order))
-
-    def _remember_host(self, reference: Reference) -> None:
-        for instrument in self.resolver.hosted(reference.target):
-            noun = noun_of(instrument.title) or ""
-            entry = Antecedent(reference.target, noun, instrument.title, self.paragraph.order)
-            named = reference.rule == "labour-instrument"
-            (self.memory.antecedents if named else self.memory.hosts).append(entry)
-
 
 def _lowered(confidence: float, others: Sequence[Considered], bearers: Sequence[NamedInstrument]) -> float:
     """Lower the confidence of an instrument that is not among the registered bearers of its name."""
     return confidence - _COMPETING if bearers and len(others) == len(bearers) else confidence
-
-
-def _key(words: str) -> str:
-    return " ".join(words.lower().replace(",", "").removeprefix("the ").split())

@@ -7,77 +7,16 @@ something is a name, also where no registry knows it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tipgraph.extraction.instrument_nouns import NOUNS, singular
 from tipgraph.extraction.text import words_of
 
 _KEY = "tipgraph.shapes"
 
-_NOUNS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(line.split())
-    for line in """
-    Plan of Action
-    Plans of Action
-    Plan of Implementation
-    Programme of Action
-    Programmes of Action
-    Programme of Work
-    Platform for Action
-    Platform of Action
-    Framework for Action
-    Agenda for Action
-    Call to Action
-    Call for Action
-    Code of Conduct
-    Outcome Document
-    Road Map
-    Work Plan
-    Action Plan
-    Action Programme
-    Action Agenda
-    Convention
-    Conventions
-    Covenant
-    Covenants
-    Protocol
-    Protocols
-    Declaration
-    Declarations
-    Agreement
-    Agreements
-    Treaty
-    Treaties
-    Charter
-    Statute
-    Compact
-    Agenda
-    Plan
-    Strategy
-    Framework
-    Principles
-    Guidelines
-    Rules
-    Code
-    Toolkit
-    Consensus
-    Pact
-    Accord
-    Accords
-    Roadmap
-    Pathway
-    Commitment
-    Standards
-    Safeguards
-    Manifesto
-    Communiqué
-    Recommendations
-    """.strip().splitlines()
-)
-_FOLDED_NOUNS = tuple(tuple(word.lower() for word in noun) for noun in _NOUNS)
 _PREPOSITIONS = frozenset(
     "of on for to against in concerning relating relative regarding towards with between among at from".split()
 )
@@ -164,63 +103,12 @@ def shapes(doc: Doc) -> tuple[Shape, ...]:
     return cast("tuple[Shape, ...]", doc.user_data.get(_KEY, ()))
 
 
-def singular(noun: str) -> str:
-    """Return the key of a noun: ``Plans of Action`` and ``Plan of Action`` are one."""
-    words = noun.lower().split()
-    irregular = {
-        "treaties": "treaty",
-        "principles": "principles",
-        "guidelines": "guidelines",
-        "rules": "rules",
-    }
-    head = words[0]
-    if head in irregular:
-        words[0] = irregular[head]
-    elif head.endswith("s") and head not in {"consensus", "standards", "safeguards", "recommendations"}:
-        words[0] = head[:-1]
-    return " ".join(words)
-
-
-@lru_cache(maxsize=4096)
-def noun_of(name: str) -> str | None:
-    """Return what a name says the instrument is: the first such noun that no capitalised word follows."""
-    words = name.replace(",", " ").split()
-    lowered = tuple(word.lower() for word in words)
-    for at in range(len(words)):
-        for noun, folded in zip(_NOUNS, _FOLDED_NOUNS, strict=True):
-            if lowered[at : at + len(noun)] == folded:
-                after = words[at + len(noun)] if at + len(noun) < len(words) else ""
-                if not after or not after[0].isupper() or after.isdigit():
-                    return singular(" ".join(noun))
-    return None
-
-
-def short_form(name: str) -> str | None:
-    """Return the beginning of a name up to its noun, if a word there tells it from others: "2030 Agenda".
-
-    Args:
-        name: the full name.
-
-    Returns:
-        The short form, or None where only the noun or general words would be left.
-    """
-    words = name.replace(",", "").split()
-    for at in range(len(words)):
-        for noun in _NOUNS:
-            if tuple(words[at : at + len(noun)]) == noun:
-                before = [w for w in words[:at] if w not in _LEADING]
-                if not any((w not in _GENERIC_MODIFIERS and w[0].isupper()) or w.isdigit() for w in before):
-                    return None
-                return " ".join([*before, *noun])
-    return None
-
-
 class ShapeFinder:
     """Finds words that have the shape of an instrument's name."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for noun in _NOUNS:
+        for noun in NOUNS:
             self._by_first.setdefault(noun[0], []).append(noun)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -369,7 +257,7 @@ def _new_instrument(tokens: Sequence[str], at: int, links: Sequence[str]) -> boo
         # "and Programme of Action" belongs to the name; "and Protocol" too.
         return False
     while at < len(tokens) and _capital(tokens[at]):
-        if any(tuple(tokens[at : at + len(noun)]) == noun for noun in _NOUNS):
+        if any(tuple(tokens[at : at + len(noun)]) == noun for noun in NOUNS):
             return True
         at += 1
     return False
