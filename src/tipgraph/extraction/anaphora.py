@@ -11,6 +11,7 @@ from tipgraph.model import Considered
 
 # Of a document that names hundreds of declarations the last ones are enough to see why "the Declaration" stays open.
 _MOST_CONSIDERED = 8
+_DISTINCTIVE_WORDS = 2
 _OPEN_NOUNS = {"plan": "plan of action", "programme": "programme of action"}
 
 
@@ -61,7 +62,8 @@ def resolve_short_name(shape: Shape, short: str, antecedents: Sequence[Anteceden
         return Resolution(fitting[0], 0.95)
     words = {w.lower() for w in short.replace("'s", "").split()} - {"in", "of", "and", "the", "on"}
     words -= {shape.noun}
-    holding = fitting or _targets(a for a in antecedents if a.noun == shape.noun and words and words <= _words(a.name))
+    enough = len(words) >= _DISTINCTIVE_WORDS
+    holding = fitting or _targets(a for a in antecedents if enough and a.noun == shape.noun and words <= _words(a.name))
     if len(holding) == 1:
         return Resolution(holding[0], 0.85)
     return _unresolved(holding, "words-of-the-name")

@@ -21,7 +21,8 @@ from tipgraph.symbols.organs import BY_IDENTIFIER
 
 _ADJACENT = regex.compile(
     r"""^(?:'s?)?\s(?:(?:relevant|previous|subsequent|other|all|earlier|recent|many|main|annual|landmark|historic|most
-    |consensus|omnibus|draft|related|numerous|various|several|past|pertinent|successive|procedural|prior|two|three)\s)*$""",
+    |consensus|omnibus|draft|related|numerous|various|several|past|pertinent|successive|procedural|prior|two|three)\s)*$
+    |^,?\sin\sparagraphs?\s[\w\s().,]{1,30}?\sof\s$""",
     regex.VERBOSE,
 )
 _POSSESSIVE = regex.compile(r"\b(?:its|their)\s+(?:\w+[\s,]+(?:and\s+)?){0,5}$")
@@ -207,9 +208,10 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
         yield from _meant(after, context, 0.95, "body-after")
     if reported := _reported(sentence, place):
         yield Choice(reported, 0.9, "report-of-the-body")
-    if place.form == "year" and (
-        context.own in _OF_THE_MAIN_ORGANS or any(o.organ == "ECOSOC" for o in sentence.organs)
-    ):
+    stated = any(o.organ == "ECOSOC" for o in sentence.organs)
+    is_decision = text[head : head + 8].lower() == "decision"
+    likely = stated or context.own == "ECOSOC" or (context.own in _OF_THE_MAIN_ORGANS and not is_decision)
+    if place.form == "year" and likely:
         if context.own in BY_YEAR:
             yield Choice(context.own, 0.9, "own-body")
         yield Choice("ECOSOC", 0.9, "number-form")

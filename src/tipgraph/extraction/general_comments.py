@@ -22,6 +22,8 @@ _COMMITTEES: tuple[tuple[str, str], ...] = (
 )
 _COMMENT = regex.compile(r"\b[Gg]eneral\s(?:[Cc]omment|[Rr]ecommendation)\sNo\.\s?(?P<number>\d{1,3})\b")
 _REACH = 160
+_NEXT = 80
+_OF_THE = regex.compile(r"\s(?:\(\d{4}\)\s)?(?:of|by)\sthe\s")
 
 
 class GeneralCommentFinder:
@@ -41,8 +43,11 @@ class GeneralCommentFinder:
             if not named:
                 continue
             offset = max(0, match.start() - _REACH)
-            start, end, stem = min(
-                named, key=lambda n: min(abs(n[1] + offset - match.start()), abs(n[0] + offset - match.end()))
+            behind = [n for n in named if 0 <= n[0] + offset - match.end() < _NEXT and _OF_THE.match(text, match.end())]
+            start, end, stem = (
+                behind[0]
+                if behind
+                else min(named, key=lambda n: min(abs(n[1] + offset - match.start()), abs(n[0] + offset - match.end())))
             )
             begin = offset + start if 0 <= match.start() - (offset + end) <= 2 else match.start()
             add_reference(

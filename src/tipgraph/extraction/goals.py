@@ -22,7 +22,8 @@ _TARGET = regex.compile(
     rf"\b[Tt]argets?\s(?P<list>{_NUMBER}(?:(?:,\s|\sand\s|,\sand\s|\sto\s|\sor\s){_NUMBER})*)(?![\w%])"
 )
 _GOAL = regex.compile(
-    r"\b(?:Sustainable Development )?(?:Goals?|SDGs?)\s(?P<list>\d{1,2}(?:(?:,\s|\sand\s|,\sand\s)\d{1,2})*)"
+    r"(?<![A-Z][\w-]*\s)\b(?:Sustainable Development )?(?:Goals?|SDGs?)\s"
+    r"(?P<list>\d{1,2}(?:(?:,\s|\sand\s|,\sand\s)\d{1,2})*)"
     r"(?![\w.%]\d|\w|\sof\sthe\sMillennium)"
 )
 

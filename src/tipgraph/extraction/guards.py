@@ -12,6 +12,7 @@ _NOT_BY_SESSION = frozenset(["ECOSOC", "CHR", "trusteeship-council", "UNFCCC-COP
 _FIRST_ARABIC_SESSION = 31
 # Well above what these bodies have ever adopted in one session.
 _MOST_IN_A_SESSION = {"HRC": 60, "CCPCJ": 20, "CND": 30, "CSW": 20, "CPD": 20, "CSocD": 20, "UNEA": 40}
+_MOST_IN_A_YEAR = {"CPD": 10, "CHR": 130}
 NO_SYMBOL = "the resolutions of this body have no symbol that is known"
 
 
@@ -37,7 +38,10 @@ def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
     if organ == "UNSC":
         return None if place.form == "council" else "the Security Council numbers as 2331 (2016)"
     if place.form == "year":
-        return None if organ in BY_YEAR else f"the {organ_name(organ)} does not number by year"
+        if organ not in BY_YEAR:
+            return f"the {organ_name(organ)} does not number by year"
+        few = int(place.number) <= _MOST_IN_A_YEAR.get(organ, int(place.number))
+        return None if few else f"the {organ_name(organ)} does not adopt so many resolutions in a year"
     if place.form == "roman":
         if organ not in _WITH_ROMAN:
             return f"the {organ_name(organ)} never wrote its sessions in roman numerals"

@@ -14,6 +14,11 @@ from tipgraph.registry import load_registry
 from tipgraph.registry.instruments import NamedInstrument
 
 _KEY = "tipgraph.names"
+# Capitals that open something new behind a name.
+_NOT_IN_NAMES = frozenset(
+    """Article Articles Chapter Chapters Part Parts Annex Annexes Section Sections Goal Goals Target Targets No Nos Ibid
+    Adopted See Resolution Resolutions Recalling Noting Also And The In This We It""".split()
+)
 _PROVISION_BEFORE = regex.compile(
     r"(?P<provision>\b(?:[Aa]rticles?|[Aa]nnex(?:es)?|[Cc]hapters?|[Ss]ections?|[Pp]aragraphs?|[Pp]art|[Pp]rinciples?|[Rr]ules?|[Gg]uidelines?)\s"
     r"(?:\d+|[IVX]+)(?:\s?\(\w\))?(?:(?:,\s|\sand\s|,\sand\s|\sto\s|\sor\s)(?:\d+|[IVX]+)(?:\s?\(\w\))?)*)"
@@ -92,12 +97,19 @@ class NameFinder:
             full, collective = self._full.get(key), self._collective.get(key)
             if full is None and not any(token.text[:1].isupper() for token in span):
                 continue
+            if span.end < len(doc) and _goes_on(doc[span.end].text):
+                # "Charter of the United Nations University" is another instrument's name.
+                continue
             covered = span.end
             bearers = full or collective or self._short[key]
             start, end = span.start_char, span.end_char
             yield NamePlace(
                 start, end, tuple(bearers), not (full or collective), full is None and collective is not None
             )
+
+
+def _goes_on(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower() and word not in _NOT_IN_NAMES
 
 
 def _append(table: dict[str, list[NamedInstrument]], key: str, instrument: NamedInstrument) -> None:

@@ -11,7 +11,7 @@ from tipgraph.extraction.reference import Reference
 from tipgraph.extraction.shapes import Shape, shapes
 
 _ENTITLED = regex.compile(r'\bentitled\s*"(?P<title>[^"]*)"?')
-_JOINED_CAPITALS = regex.compile(r"(?:[A-Z][\w'-]*\s(?:(?:in|of|on|and|for)\s(?:the\s)?)?)+$")
+_JOINED_CAPITALS = regex.compile(r"(?:[A-Z][\w'-]*\s(?:(?:in|of|on|for)\s(?:the\s)?|and\s)?)+$")
 _JOINT = regex.compile(r"\s(?:in|of|on|and|for)\s")
 
 

@@ -41,12 +41,10 @@ def note_references(document: Document, docs: Mapping[TextKey, Doc]) -> dict[int
             else:
                 own.extend(_of_series(place, series, number))
             number = place.numbers[-1] if place.numbers else number
-        if previous:
-            own.extend(_repeated(text_of(doc), own, previous))
+        own.extend(_repeated(doc, own, previous))
         current = tuple(sorted(own, key=lambda r: (r.start, -r.end)))
         found[note.order] = current
-        if current:
-            previous = current
+        previous = current
     return found
 
 
@@ -56,9 +54,10 @@ def _of_series(place: SeriesPlace, series: str, number: int) -> list[Reference]:
     return [Reference(place.start, place.end, target, Via.IBID, "ibid-series") for target in place.identifiers(series)]
 
 
-def _repeated(text: str, own: Sequence[Reference], previous: Sequence[Reference]) -> list[Reference]:
+def _repeated(doc: Doc, own: Sequence[Reference], previous: Sequence[Reference]) -> list[Reference]:
     """Return what a bare "Ibid." repeats: the source before it in the same note, or the last of the note before."""
     found: list[Reference] = []
+    text = text_of(doc)
     for match in _IBID.finditer(text):
         end_of_source = text.find(";", match.end())
         reach = len(text) if end_of_source < 0 else end_of_source

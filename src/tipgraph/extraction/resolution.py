@@ -28,8 +28,8 @@ _CONFERENCE = regex.compile(
     r"\b(?:Conference|Assembly|Meeting|Committee)\s(?:of\s(?:the\s)?(?:States\s)?Parties|on|of\sthe\s[\w\s]{0,40})\s?"
     r"(?:to|of|on|for)?\s(?:the\s)?$"
 )
-_ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said|same)\s$")
-_PRESENT = regex.compile(r"\b[Pp]resent\s$")
+_ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]hat|said|same)\s$")
+_PRESENT = regex.compile(r"\b(?:[Pp]resent|[Tt]his)\s$")
 _SHORTEST_UNREGISTERED = 4
 _MOST_OF_A_TITLE = 0.8
 _COMPETING = 0.1
@@ -187,7 +187,7 @@ class _Reading:
             return [self._reference(naming, target, "collective-name", 0.95) for target in targets]
         if naming.shape is not None and naming.place is None and points_to_supplements(self.text, naming.shape):
             known, treaties = self.memory.antecedents, self.resolver.supplements
-            targets = supplements_meant(naming.shape, known, self.paragraph.order, treaties)
+            targets = supplements_meant(naming.shape, known, self.paragraph.order, treaties, self.context)
             return [self._reference(naming, target, "supplements", 0.85, Via.ANAPHORA) for target in targets]
         resolved = self._resolve(naming, links)
         return [resolved] if resolved is not None and resolved.target != self.context.identifier else []
@@ -276,7 +276,7 @@ class _Reading:
         if shape.plural:
             return None
         longer = with_joined_capitals(self.text, naming.start)
-        cut = [s for s in dict.fromkeys((naming.start, longer)) if s < naming.start or shape.distinctive]
+        cut = [longer] if longer < naming.start or shape.distinctive else []
         if not cut and _ARTICLE.search(self.text, 0, naming.start) and not shape.modifiers:
             result = resolve_noun(shape, self.memory.antecedents, self.paragraph.order)
             if result.target is not None:

@@ -4,6 +4,7 @@ import datetime
 from itertools import pairwise
 
 from tipgraph.symbols import from_roman
+from tipgraph.symbols.organs import UNCAC_CONFERENCE, UNTOC_CONFERENCE
 
 _SPECIAL_SESSIONS = {
     "S-19": 1997, "S-20": 1998, "S-21": 1999, "S-22": 1999, "S-23": 2000, "S-24": 2000, "S-25": 2001, "S-26": 2001,
@@ -18,6 +19,13 @@ _RUNNING_NUMBERS = {
     "ECOSOC": ((0, 0), (7, 200), (24, 670), (36, 1000), (48, 1530), (63, 2150)),
 }
 _LEEWAY = 0.2
+_YEARS_OF_SESSIONS = {
+    "UNEA": (2014, 2016, 2017, 2019, 2022, 2024, 2025),
+    UNTOC_CONFERENCE: (2004, 2005, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2020, 2022, 2024),
+    UNCAC_CONFERENCE: (2006, 2008, 2009, 2011, 2013, 2015, 2017, 2019, 2021, 2023, 2025),
+}
+"""Years in which these bodies met, first session first; the next sessions follow every second year."""
+
 _SPILL = 1
 
 
@@ -47,6 +55,10 @@ def session_years(organ: str, session: str) -> tuple[int, int] | None:
     if organ == "HRC":
         middle = 2005 + -(-number // 3)
         return middle - _SPILL, middle + _SPILL
+    if organ in _YEARS_OF_SESSIONS:
+        met = _YEARS_OF_SESSIONS[organ]
+        year = met[number - 1] if number <= len(met) else met[-1] + 2 * (number - len(met))
+        return year - _SPILL, year + _SPILL
     if organ == "CCPCJ":
         return 1991 + number - 1, 1991 + number + 1
     if organ == "CND":

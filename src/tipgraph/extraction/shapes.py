@@ -20,7 +20,7 @@ _KEY = "tipgraph.shapes"
 _PREPOSITIONS = frozenset(
     "of on for to against in concerning relating relative regarding towards with between among at from".split()
 )
-_CONNECTORS = _PREPOSITIONS | frozenset("the and or as its their all other through under into within thereto".split())
+_CONNECTORS = _PREPOSITIONS | frozenset("the and or as its their".split())
 _NOT_IN_NAMES = frozenset(
     """General Security Economic Secretary-General Member States Governments Recalling Reaffirming Also Further Noting
     Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We The
@@ -36,6 +36,24 @@ _ADDRESSEES = frozenset(
         ("Member", "States"),
         ("States", "Parties"),
     ]
+)
+# "the Convention in Africa" places what is done under it; it is no part of its name.
+_PLACING = frozenset(["in", "at", "with", "from", "towards", "among"])
+# "the Programme of Action of the Conference" points back; the name has the conference in full.
+_SHORT_OWNERS = frozenset(
+    ("of", "the", owner)
+    for owner in (
+        "Conference",
+        "Council",
+        "Commission",
+        "Committee",
+        "Assembly",
+        "Summit",
+        "Board",
+        "Union",
+        "Group",
+        "Organization",
+    )
 )
 _LEADING = frozenset(["United", "Nations"])
 _GENERIC_MODIFIERS = frozenset(
@@ -156,7 +174,7 @@ def _shape(
     while first < at and _year(tokens[first]) and first + 1 < at and first > 0 and _in_date(tokens, first):
         first += 1
     end = at + len(noun)
-    tail_end = _tail(tokens, end)
+    tail_end = _tail(tokens, end, first == at)
     modifiers = tuple(tokens[first:at])
     words = [w for w in modifiers if w not in _LEADING]
     plural = singular(" ".join(noun)) != " ".join(noun).lower()
@@ -185,8 +203,8 @@ def _opens_paragraph(tokens: Sequence[str], at: int) -> bool:
     return first and (word.endswith(("ing", "s")) or word in _NOT_IN_NAMES) and word not in {"Basic"}
 
 
-def _tail(tokens: Sequence[str], end: int) -> int:
-    """Return the index after the last token of a name whose noun ends at `end`."""
+def _tail(tokens: Sequence[str], end: int, bare: bool) -> int:
+    """Return the index after the last token of a name whose noun ends at `end`; `bare` if no word stands before it."""
     best = at = end
     opened = False
     while at < len(tokens):
@@ -211,6 +229,10 @@ def _tail(tokens: Sequence[str], end: int) -> int:
         word = tokens[nxt]
         if not links and not (opened and _capital(tokens[nxt])) and not _year(tokens[nxt]):
             break
+        if not opened and bare and links and links[0] in _PLACING:
+            break
+        if tokens[nxt - 1] == "from" and _year(word):
+            break
         if not opened and links and links[0] not in _PREPOSITIONS and not _joins_noun(tokens, at):
             break
         if not _capital(tokens[nxt]) and not _date_at(tokens, nxt, links):
@@ -229,7 +251,7 @@ def _tail(tokens: Sequence[str], end: int) -> int:
         opened = True
         if at + 1 < len(tokens) and tokens[at] in {"-", "–"} and tokens[at + 1].isdigit():
             at = best = at + 2
-    return best
+    return end if tuple(tokens[end:best]) in _SHORT_OWNERS else best
 
 
 def _joins_noun(tokens: Sequence[str], at: int) -> bool:

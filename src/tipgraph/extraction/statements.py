@@ -30,7 +30,8 @@ class StatementFinder:
         via = Via.FOOTNOTE if context.is_note else Via.SYMBOL
         for match in _STATEMENT.finditer(text):
             target = f"A/HRC/PRST/{match['number']}"
-            if target != context.identifier:
+            # A statement begins with its own number.
+            if target != context.identifier and match.start() > 0:
                 add_reference(doc, Reference(match.start(), match.end(), target, via, "presidential-statement"))
         return doc
 

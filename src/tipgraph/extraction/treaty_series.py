@@ -23,7 +23,7 @@ _PLACE = regex.compile(
     (?:(?P<ibid>[Ii]bid\.?)
       |(?P<league>League\s+of\s+Nations,?\s+)?(?P<nations>United\s+Nations,?\s+)?Treaty\s+Series)
     (?:\s?\(?[A-Z]{{3,4}}\)?)?,?\s*
-    \(?vols?\.?\s?(?P<volumes>{_LIST})(?:\s?\([A-Za-z.\s]+\))?\s?,?\s*
+    \(?vols?\.?\s?(?P<volumes>{_LIST}(?:,\s(?:and\s)?vols?\.\s?{_LIST})*)(?:\s?\([A-Za-z.\s]+\))?\s?,?\s*
     (?:(?:registration\s)?(?:Nos?\.?|I-)\s?(?P<numbers>{_LIST}))?
     """,
     regex.VERBOSE,
@@ -76,7 +76,7 @@ def _expand(text: str) -> tuple[int, ...]:
     """Return the numbers of a list such as "970-973", "2225, 2237 and 2241" or "LX"."""
     found: list[int] = []
     previous = ""
-    for part in regex.split(r"(\s?-\s?|,\s(?:and\s)?|\sand\s|\sto\s)", text):
+    for part in regex.split(r"(\s?-\s?|,\s(?:and\s)?(?:vols?\.\s?)?|\sand\s(?:vols?\.\s?)?|\sto\s)", text):
         token = part.strip()
         if token in {"-", "to"}:
             previous = "range"
