@@ -239,3 +239,81 @@ def test_every_slice_equals_its_surface(read: Read) -> None:
     for citation in extraction.citations:
         text = notes[citation.note] if citation.note else texts[citation.paragraph]
         assert text[citation.start : citation.end] == citation.surface
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Taking note of the report to the Human Rights Council submitted pursuant to resolutions 34/24 and 40/20,",
+         ["A/HRC/RES/34/24", "A/HRC/RES/40/20"]),
+        ("Recalling General Assembly resolution 55/56 of 1 December 2001,", ["A/RES/55/56"]),
+        ("Noting the work of the Commission on Narcotic Drugs; recalling section I.B of its resolution 51/216,",
+         ["A/RES/51/216"]),
+        ("Recalling Economic and Social Council resolution 155 C (VII) and its resolution 2200 A (XXI),",
+         ["E/RES/155C(VII)", "A/RES/2200(XXI)[A]"]),
+        ("Recalling President's statement PRST OS/12/1 of the Human Rights Council,", ["A/HRC/PRST/OS/12/1"]),
+        ("Recalling the Paris Declaration Goal 3 on transport,", []),
+        ("Noting the joint general recommendation No. 31 of the Committee on the Elimination of Discrimination against "
+         "Women/general comment No. 18 of the Committee on the Rights of the Child,",
+         ["CEDAW/C/GC/31", "CRC/C/GC/18"]),
+        ("Noting the decision 2020/1 of the Executive Board,", []),
+    ],
+)  # fmt: skip
+def test_guards_and_short_forms(read: Read, sentence: str, expected: list[str]) -> None:
+    numbered = [t for t in targets(read(sentence)) if not t.startswith(("NAME:", "UNTS/"))]
+    assert numbered == expected
+
+
+def test_a_mistyped_date_lowers_the_confidence_and_names_what_was_weighed(read: Read) -> None:
+    citation = only(read("Recalling General Assembly resolution 55/56 of 1 December 2001,"), "A/RES/55/56")
+    assert citation.confidence <= 0.6
+    assert citation.rule == "body-before-against-the-date"
+
+
+def test_protocols_are_named_by_their_treaty(read: Read) -> None:
+    extraction = read(
+        "Reaffirming the Convention on the Rights of Persons with Disabilities and the Optional Protocol thereto,",
+        "Reaffirming also the United Nations Convention against Transnational Organized Crime and the Protocols thereto,",
+        "Noting the Protocols thereto,",
+    )
+    assert targets(extraction) == ["UNTS/2515/44910", "UNTS/2518/44910"]
+    assert set(targets(extraction, "pp2")) == {
+        "UNTS/2225/39574", "UNTS/2237/39574", "UNTS/2241/39574", "UNTS/2326/39574",
+    }  # fmt: skip
+    assert targets(extraction, "pp3") == []
+
+
+def test_ibid_after_a_note_without_a_known_source_claims_nothing(read: Read) -> None:
+    extraction = read(
+        "Recalling the report,¹ the survey² and the annex,³",
+        notes=("¹ A/75/999.", "² United Nations publication, Sales No. E.93.I.8.", "³ Ibid., annex II."),
+    )
+    assert [c.target for c in extraction.citations if c.note == "3"] == []
+    assert [(u.note, u.surface, u.reason) for u in extraction.unresolved] == [
+        ("3", "Ibid., annex II", "no known source stands before it")
+    ]
+
+
+def test_a_text_does_not_cite_itself(read: Read) -> None:
+    extraction = read(
+        "Recalling the Convention on the Rights of the Child,",
+        "1. *Decides* that this Convention and the present Convention enter into force;",
+    )
+    assert targets(extraction, "op1") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Noting the Charter of the United Nations University,", ["NAME:charter-of-the-united-nations-university"]),
+        ("Noting the applicability of the Convention in the Occupied Territory,", []),
+        ("Welcoming the Yaoundé Code of Conduct,", ["NAME:yaounde-code-of-conduct"]),
+        ("Noting the Purposes and Principles of the Charter of the United Nations,",
+         ["NAME:charter-of-the-united-nations"]),
+        ("Welcoming the United Nations Youth Strategy,", ["NAME:united-nations-youth-strategy"]),
+        ("Recalling the outcome document entitled “The future we want”,", ["A/RES/66/288"]),
+        ("Noting the Global Strategy, the National Action Plan and the Programme of Action of the Conference,", []),
+    ],
+)  # fmt: skip
+def test_where_a_name_begins_and_ends(read: Read, sentence: str, expected: list[str]) -> None:
+    assert targets(read(sentence)) == expected

@@ -10,7 +10,7 @@ from dataclasses import replace
 import regex
 from spacy.tokens import Doc
 
-from tipgraph.extraction.reference import Reference, references
+from tipgraph.extraction.reference import Left, Reference, leave, references
 from tipgraph.extraction.text import TextKey, text_of
 from tipgraph.extraction.treaty_series import SeriesPlace, series_places
 from tipgraph.model import Considered, Document, Via
@@ -65,6 +65,9 @@ def _repeated(doc: Doc, own: Sequence[Reference], previous: Sequence[Reference])
             continue
         earlier = [r for r in own if r.end <= match.start()]
         sources = earlier[-1:] or list(previous)
+        if not sources:
+            leave(doc, Left(match.start(), match.end(), "no known source stands before it"))
+            continue
         source = sources[-1]
         others = dict.fromkeys(r.target for r in reversed(sources) if r.target != source.target)
         confidence = 0.6 if others else 0.95

@@ -1,0 +1,85 @@
+"""Texts taken line by line from the pages of a layout, with blank lines between all lines."""
+
+import textwrap
+
+import pytest
+
+from tipgraph.documents import read_text
+from tipgraph.model import Document
+
+COLUMNS = 60
+RULE = "__________________"
+OPENING = ["United Nations A/RES/71/900", "General Assembly", "71/900. Trade in salt", "The General Assembly,"]
+FILLING = [
+    "Recalling its resolutions on the trade in salt and on all the roads over which salt has been carried since then,",
+    "Noting with satisfaction the efforts that have been made by the States in which salt is mined, boiled or sold,",
+    "Bearing in mind that salt is needed by all, that it is found by few, and that its price is of concern to many,",
+]
+REQUEST = "Requests the Secretary-General to report to it on the trade in salt at each of its sessions on that trade."
+
+
+def page(*blocks: str) -> str:
+    """Print blocks in lines of 60 columns, each followed by a blank line."""
+    return "\n\n".join(line for block in blocks for line in textwrap.wrap(block, COLUMNS)) + "\n"
+
+
+def cut(text: str, lines: int) -> tuple[str, str]:
+    """Cut a block at the end of a line."""
+    wrapped = textwrap.wrap(text, COLUMNS)
+    return " ".join(wrapped[:lines]), " ".join(wrapped[lines:])
+
+
+def read(*blocks: str) -> Document:
+    """Read a resolution: nine preambular paragraphs, the given blocks, an operative paragraph."""
+    return read_text(page(*OPENING, *FILLING * 3, *blocks, "1. " + REQUEST), "made.txt", "text/plain")
+
+
+def text_of(document: Document, label: str) -> str:
+    return next(paragraph.text for paragraph in document.paragraphs if paragraph.label == label)
+
+
+def labels(document: Document) -> list[str]:
+    return [paragraph.label for paragraph in document.paragraphs]
+
+
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
+    unended = "Taking note of the report of the group of experts on the trade in salt and of its comments"
+    document = read(unended, "Anxious States, whose salt is dear, being heard before those whose salt is cheap,", "Fish")
+    assert text_of(document, "pp10") == unended
+    assert text_of(document, "op1") == REQUEST
+    assert text_of(document, "front").endswith("Fish")
+
+
+def test_a_capital_after_a_full_line_goes_on_with_the_sentence() -> None:
+    text = "Taking note of the report of the group of experts on salt and of the views of the"
+    for word in ("Recalling", "United", "Salt"):
+        whole = f"{text} {word} {FILLING[0][10:]}"
+        document = read(whole)
+        if textwrap.wrap(whole, COLUMNS)[1].startswith(word):
+            assert text_of(document, "pp10") == whole
+
+
+@pytest.mark.parametrize("note", ["Resolution 54/263.", "See the list of the roads of salt", "A/80/137."])
+def test_a_note_ends_with_a_line_that_had_room(note: str) -> None:
+    before, after = cut(f"{FILLING[1][:-1]}1 and of Salt Roads, {FILLING[2]}", 2)
+    document = read(before, RULE, f"1 {note}", after, *FILLING)
+    assert [item.text for item in document.notes] == [note]
+    assert document.notes[0].paragraph == "pp10"
+    assert text_of(document, "pp10").startswith(FILLING[1][:40])
+    assert text_of(document, "pp10").endswith(FILLING[2])
+    assert text_of(document, "pp11") == FILLING[0]
+
+
+def test_a_note_goes_on_after_a_full_line_whatever_the_next_begins_with() -> None:
+    note = "See the report of the group of experts on the salt trade in A/80/137 and A/80/137/Corr.1 and 54/263, annex."
+    before, after = cut(f"{FILLING[1][:-1]},1 {FILLING[2]}", 2)
+    document = read(before, RULE, f"1 {note}", after, *FILLING)
+    assert [item.text for item in document.notes] == [note]
+
+
+def test_a_symbol_with_a_full_stop_is_no_head_of_a_page() -> None:
+    note = "Official Records of the General Assembly and its sessions, A/80/137."
+    assert textwrap.wrap(f"1 {note}", COLUMNS)[-1] == "A/80/137."
+    before, after = cut(f"{FILLING[1][:-1]},1 {FILLING[2]}", 2)
+    document = read(before, RULE, f"1 {note}", after)
+    assert [item.text for item in document.notes] == [note]
