@@ -15,7 +15,7 @@ from tipgraph.evaluation.corpus import MARKED_UP, TEXTS, read_archive
 from tipgraph.evaluation.rendering import render
 from tipgraph.extraction import Extractor
 from tipgraph.extraction.text import normalised
-from tipgraph.model import Document, Extraction, Via
+from tipgraph.model import Document, Extraction, ParagraphKind, Via
 
 BODY = "BODY"
 EVENT = "EVENT"
@@ -117,7 +117,10 @@ def label_documents(documents: Iterable[Document], extractor: Extractor) -> Iter
 
 
 def label_extraction(extraction: Extraction) -> SilverDocument:
-    """Return the paragraphs of one extraction with the bodies, events and named instruments in their text."""
+    """Return the paragraphs of one extraction with the bodies, events and named instruments in their text.
+
+    Pieces of other texts on a scanned page are left out: the rules do not name what stands there.
+    """
     document = extraction.document
     spans: dict[str, list[Labelled]] = {}
     referred: dict[str, list[tuple[int, int]]] = {}
@@ -145,6 +148,7 @@ def label_extraction(extraction: Extraction) -> SilverDocument:
                 tuple(referred.get(paragraph.label, ())),
             )
             for paragraph in document.paragraphs
+            if paragraph.kind is not ParagraphKind.OTHER
         ),
     )
 
