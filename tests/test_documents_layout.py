@@ -44,19 +44,20 @@ def labels(document: Document) -> list[str]:
 
 def test_a_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
     unended = "Taking note of the report of the group of experts on the trade in salt and of its comments"
-    document = read(unended, "Anxious States, whose salt is dear, being heard before those whose salt is cheap,", "Fish")
+    document = read(
+        unended, "Anxious States, whose salt is dear, being heard before those whose salt is cheap,", "Fish"
+    )
     assert text_of(document, "pp10") == unended
     assert text_of(document, "op1") == REQUEST
     assert text_of(document, "front").endswith("Fish")
 
 
-def test_a_capital_after_a_full_line_goes_on_with_the_sentence() -> None:
-    text = "Taking note of the report of the group of experts on salt and of the views of the"
-    for word in ("Recalling", "United", "Salt"):
-        whole = f"{text} {word} {FILLING[0][10:]}"
-        document = read(whole)
-        if textwrap.wrap(whole, COLUMNS)[1].startswith(word):
-            assert text_of(document, "pp10") == whole
+@pytest.mark.parametrize("capital", ["Recalling", "Requests", "United"])
+def test_a_capital_after_a_full_line_goes_on_with_the_sentence(capital: str) -> None:
+    first = "Taking note of the report of the group of experts, named "
+    text = f"{first}{capital} the Salt, and of the views of the States in which salt is mined,"
+    assert textwrap.wrap(text, COLUMNS)[1].startswith(capital)
+    assert text_of(read(text), "pp10") == text
 
 
 @pytest.mark.parametrize("note", ["Resolution 54/263.", "See the list of the roads of salt", "A/80/137."])

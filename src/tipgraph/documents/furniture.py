@@ -39,7 +39,7 @@ def is_page_furniture(line: str) -> bool:
 
 def symbol_head(line: str) -> bool:
     """Tell whether a stripped line is a symbol alone, with page or job number: the head of a page."""
-    return len(line) <= _LONGEST and bool(_SYMBOL_HEAD.match(line))
+    return len(line) <= _LONGEST and line[-1:] != "." and bool(_SYMBOL_HEAD.match(line))
 
 
 def running_heads(lines: Iterable[str]) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 ``pp7``, ``op5(a)``, ``annex/11(a)``, ``annex2/3``, ``4bis``. What the guide leaves open:
 
-- Several resolutions in one (parts A and B, each with its own "The General Assembly,"): ``A/pp1``, ``B/op1``; a draft that
-  a resolution quotes has no letter: ``2/pp1``, ``2/op1``, and the resolution's own labels stay plain.
+- Several resolutions in one (parts A and B, each with its own "The General Assembly,"): ``A/pp1``, ``B/op1``; a draft
+  that a resolution quotes has no letter: ``2/pp1``, ``2/op1``, and the resolution's own labels stay plain.
 - Operative numbers that begin again under a section heading: ``II/op1``, in an annex ``annex/II/1``.
 - Paragraphs without a number: ``p1``, ``p2`` … within the annex (``annex/p1``) or within a text that stands
   alone. A text that a resolution adopts in its own body is labelled like a text that stands alone.

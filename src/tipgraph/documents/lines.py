@@ -1,11 +1,11 @@
 """Lines to blocks and footnotes: pages put together, page furniture taken out."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tipgraph.documents import furniture, openings
-from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, fold, without_marks
+from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, fold
+from tipgraph.documents.layout import Column, bare, ended, find_column, from_layout
 
 _NOTE_ANCHOR = re.compile(rf"\s*{OPEN}\d*:([^{OPEN}{CLOSE}]*){CLOSE}[.:)]?\s*(?=\S)")
 _NOTE_NUMBER = re.compile(r"(?:\[?(?P<number>\d{1,3})\]?(?:/|\s)|(?P<sign>\*{1,3}|†|‡)|(?P<letter>[a-z])\s)\s*(?=\S)")
@@ -15,18 +15,12 @@ _NOTE_WORDS = re.compile(
     r"Economic and Social Council res|League of Nations|[A-Z]{1,5}(?:/[\w.()-]+)+|Adopted\b|Report of the|Idem|"
     r"Through|Target|Previously|Formerly|International Legal Materials|ILO\b)"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|p|pp|art|arts|Add|Corr|Rev|Mr|Ms|Mrs|Dr|cf|ed))\.$"
-)
-_TRAILING_MARK = re.compile(r"(?:(?<=[,;:!?”\"’)])|(?<=[a-z)”][a-z)”]\.))\s?(?:\d{1,3}|\*{1,3})$")
 _LINK_WORD = re.compile(
     r"\b(?:the|of|to|and|a|an|in|for|by|with|or|that|which|from|on|at|as|its|their|into|under|between|through|including|this|these|our|No\.|vol\.|article|resolution|resolutions|paragraph)$"
 )
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
-_END = re.compile(r"[.;:!?…][”\"’'»)\]]{0,3}$")
 _LONG = 60
-_LOOSE_SHARE, _LOOSE_LEAST = 0.2, 6
 
 
 @dataclass(slots=True)
@@ -50,8 +44,10 @@ class _Open:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     widest: int = 0
+    last_width: int = 0
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, width: int) -> None:
+        self.last_width = width
         self.length += len(text)
         self.widest = max(self.widest, len(text))
         if self.parts and self.parts[-1].endswith("\u00ad"):
@@ -82,7 +78,8 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
     """
     raw = text.split("\n")
     heads = furniture.running_heads(line.strip() for line in raw)
-    joiner = _Joiner(_from_layout(raw), heads)
+    loose = from_layout(raw)
+    joiner = _Joiner(loose, find_column(raw) if loose else Column(), heads)
     blank = True
     for number, line in enumerate(raw, 1):
         broken_page = "\f" in line
@@ -102,38 +99,12 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
     return joiner.blocks(), joiner.notes(), joiner.links, joiner.loose
 
 
-def _from_layout(raw: Sequence[str]) -> bool:
-    """Tell whether blank lines stand between the lines of one paragraph, as some converters leave them."""
-    pairs = continued = 0
-    previous, blank = "", False
-    for line in raw:
-        stripped = line.strip()
-        if not stripped:
-            blank = True
-            continue
-        if previous and blank and len(previous) > 30:
-            pairs += 1
-            continued += stripped[0].islower() and not _ended(previous) and previous[-1] != ","
-        previous, blank = stripped, False
-    return continued >= _LOOSE_LEAST and continued >= pairs * _LOOSE_SHARE
-
-
-def _ended(text: str) -> bool:
-    """Tell whether a text ends as a sentence or item does."""
-    text = _bare(text)
-    return bool(_END.search(text)) and not _ABBREVIATION.search(text)
-
-
-def _bare(text: str) -> str:
-    """Return the last words of a text without a footnote mark behind them."""
-    return _TRAILING_MARK.sub("", without_marks(text[-200:]).rstrip())
-
-
 class _Joiner:
     """Reads line after line and decides for each whether it goes on or begins something."""
 
-    def __init__(self, loose: bool, heads: frozenset[str]) -> None:
+    def __init__(self, loose: bool, column: Column, heads: frozenset[str]) -> None:
         self.loose = loose
+        self._column = column
         self.links: list[str] = []
         self._heads = heads
         self._blocks: list[_Open] = []
@@ -174,7 +145,7 @@ class _Joiner:
         elif self._note_begins(line):
             self._in_notes = True
         elif self._in_notes and self._note_goes_on(line):
-            self._notes[-1].add(text)
+            self._notes[-1].add(text, len(text))
         else:
             if self._in_notes:
                 self._broken = True
@@ -236,42 +207,45 @@ class _Joiner:
 
     def _open_note(self, mark: str, line: _Line, start: int) -> None:
         note = _Open(line.number, mark=mark, after=len(self._blocks))
-        note.add(line.text[start:])
+        note.add(line.text[start:], len(line.text))
         self._notes.append(note)
         self._under_rule = False
 
+    def _room(self, piece: _Open, line: _Line) -> bool | None:
+        return self._column.has_room(piece.last_width, line.text)
+
     def _note_goes_on(self, line: _Line) -> bool:
         note, text = self._notes[-1], line.text
-        if line.heading or openings.starts_something(text):
+        room, complete = self._room(note, line), ended(note.tail)
+        body_open = bool(self._blocks) and not ended(self._blocks[-1].tail)
+        if room is True and (complete or body_open or not text[0].islower()):
             return False
-        complete = _ended(note.tail)
-        body_open = bool(self._blocks) and not _ended(self._blocks[-1].tail)
+        if line.heading or (openings.starts_something(text) and (complete or room is not False)):
+            return False
         if not line.after_blank:
             return not (complete and line.indented and openings.opens_preambular(text))
         if complete and (openings.opens_preambular(text) or (text[0].islower() and body_open)):
             return False
         if not self.loose:
-            return not complete and text[0].islower() and not (body_open and _bare(note.tail)[-1:].isdigit())
+            return not complete and text[0].islower() and not (body_open and bare(note.tail)[-1:].isdigit())
         if complete:
             return len(note.tail) >= note.widest * 0.8 and not line.indented
         return True
 
     def _body(self, line: _Line) -> None:
         if self._under_rule and self._notes and self._continues_note(line):
-            self._notes[-1].add(line.text)
+            self._notes[-1].add(line.text, len(line.text))
             self._in_notes = True
             return
         if not self._blocks or self._begins(line):
             self._blocks.append(_Open(line.number, line.heading, self._page))
-        self._blocks[-1].add(line.text)
+        self._blocks[-1].add(line.text, len(line.text))
         self._resolution_open = self._resolution_open or openings.organ_line(line.text) is not None
 
     def _continues_note(self, line: _Line) -> bool:
         """A footnote that the end of a page has cut goes on under the rule of the next page, before its first note."""
         note = self._notes[-1]
-        return (
-            line.text[0].islower() and not _ended(note.tail) and _ended(self._blocks[-1].tail if self._blocks else ".")
-        )
+        return line.text[0].islower() and not ended(note.tail) and ended(self._blocks[-1].tail if self._blocks else ".")
 
     @staticmethod
     def _cut_short(block: _Open, text: str) -> bool:
@@ -286,28 +260,30 @@ class _Joiner:
         whole = block.parts[0] if len(block.parts) == 1 else ""
         if line.heading or block.heading:
             return not (line.heading and block.heading and not line.after_blank)
-        tail = _bare(block.tail)
-        ended, comma = _ended(block.tail), tail.endswith(",")
+        tail = bare(block.tail)
+        complete, comma = ended(block.tail), tail.endswith(",")
+        room = self._room(block, line)
         if openings.starts_something(text):
-            within = self.loose and not ended and not comma and block.length > _LONG and not line.indented
-            return not within or openings.stands_alone(text) or openings.titled(text)
+            within = self.loose and not complete and not comma and block.length > _LONG and not line.indented
+            return not within or room is True or openings.stands_alone(text) or openings.titled(text)
         if whole and openings.stands_alone(whole):
             return not (openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank)
-        lower = text[0].islower()
+        opens = openings.opens_preambular(text)
         if not line.after_blank and not self._broken:
-            return (comma or ended) and openings.opens_preambular(text) and block.length > _LONG
-        if lower:
-            return ended
+            return (comma or complete) and opens and block.length > _LONG
+        if text[0].islower():
+            return complete and room is not False
         if _LINK_WORD.search(tail):
             return False
+        opens = opens or (openings.opens_operative(text) and (self._broken or room is not None))
+        if room is not None:
+            return room or ((complete or comma) and opens)
         if self._broken:
-            if ended:
+            if complete:
                 return True
-            if comma:
-                return openings.opens_preambular(text) or openings.opens_operative(text)
-            return block.length < _LONG or openings.opens_preambular(text) or openings.opens_operative(text)
+            return opens if comma else block.length < _LONG or opens
         if not self.loose:
-            return ended or comma or not self._cut_short(block, text)
-        if ended or comma:
-            return line.indented or openings.opens_preambular(text)
+            return complete or comma or not self._cut_short(block, text)
+        if complete or comma:
+            return line.indented or opens
         return block.length <= _LONG + 20 and line.indented
