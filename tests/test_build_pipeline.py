@@ -8,7 +8,7 @@ from tipgraph.building import BuildReport, Progress, build, extract_files, find_
 from tipgraph.building.remembered import remembered_documents
 from tipgraph.errors import StoreError
 from tipgraph.lineage import relations
-from tipgraph.model import Extraction
+from tipgraph.model import Document, Extraction
 from tipgraph.rdf import Iris
 from tipgraph.registry import load_registry
 from tipgraph.settings import Settings
@@ -200,3 +200,21 @@ def test_the_graph_remembers_enough_of_its_documents_to_relate_them(
     remembered = remembered_documents(built_reader, Iris(), ())
     assert relations(remembered, registry) == relations(list(extractions.values()), registry)
     assert len(remembered_documents(built_reader, Iris(), {"A/RES/76/186"})) == len(extractions) - 1
+
+
+def test_a_fault_of_the_program_in_one_document_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tipgraph.building import reading
+
+    class Faulty:
+        def extract(self, document: Document) -> Extraction:
+            if "broken" in document.source:
+                raise IndexError("list index out of range")
+            return Extraction(document)
+
+    monkeypatch.setattr(reading, "_extractor", Faulty)
+    for name in ("broken.txt", "whole.txt"):
+        (tmp_path / name).write_text("76/186. A title\n\nThe General Assembly,\n\nRecalling resolution 64/293,\n")
+    outcomes = list(extract_files(find_sources([tmp_path]).files))
+    assert [outcome.extraction is None for outcome in outcomes] == [True, False]
+    assert outcomes[0].failure is not None
+    assert "IndexError" in str(outcomes[0].failure)

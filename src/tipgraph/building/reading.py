@@ -63,6 +63,9 @@ def _extract(file: SourceFile) -> Outcome:
         return Outcome(file, _extractor().extract(read_document(file.path)))
     except TipgraphError as error:
         return Outcome(file, failure=Failure(str(file.path), str(error)))
+    except Exception as error:  # noqa: BLE001 - a fault of the program in one document must not cost the others
+        fault = f"{file.path}: the program failed on it ({type(error).__name__}: {error})."
+        return Outcome(file, failure=Failure(str(file.path), f"{fault} Report it, with the document."))
 
 
 @cache

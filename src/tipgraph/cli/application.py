@@ -81,4 +81,13 @@ def run(arguments: Sequence[str]) -> int:
             "Check the path and its permissions.",
         )
         return FAILED
+    except Exception as error:
+        # The last line of defence: a user is never shown a traceback.
+        if os.environ.get("TIPGRAPH_TRACEBACK"):
+            raise
+        complain(
+            f"the program failed ({type(error).__name__}: {error}).",
+            "Report it with what the same command prints with TIPGRAPH_TRACEBACK=1 before it.",
+        )
+        return FAILED
     return code if isinstance(code, int) else 0
