@@ -11,7 +11,6 @@ from tipgraph.model import Considered
 
 # Of a document that names hundreds of declarations the last ones are enough to see why "the Declaration" stays open.
 _MOST_CONSIDERED = 8
-_DISTINCTIVE_WORDS = 2
 _OPEN_NOUNS = {"plan": "plan of action", "programme": "programme of action"}
 
 
@@ -62,8 +61,7 @@ def resolve_short_name(shape: Shape, short: str, antecedents: Sequence[Anteceden
         return Resolution(fitting[0], 0.95)
     words = {w.lower() for w in short.replace("'s", "").split()} - {"in", "of", "and", "the", "on"}
     words -= {shape.noun}
-    enough = len(words) >= _DISTINCTIVE_WORDS
-    holding = fitting or _targets(a for a in antecedents if enough and a.noun == shape.noun and words <= _words(a.name))
+    holding = fitting or _targets(a for a in antecedents if a.noun == shape.noun and _told_by(words, a.name))
     if len(holding) == 1:
         return Resolution(holding[0], 0.85)
     return _unresolved(holding, "words-of-the-name")
@@ -109,6 +107,20 @@ def _begins(name: str, short: str) -> bool:
     full = name.lower().replace(",", "").removeprefix("the ").removeprefix("united nations ").split()
     words = short.lower().replace(",", "").removeprefix("united nations ").split()
     return full[: len(words)] == words
+
+
+def _told_by(words: set[str], name: str) -> bool:
+    """Whether words before a noun tell of a name: "Trafficking in Persons Protocol", "Disengagement Agreement".
+
+    A single word must stand by itself there: "Criminal Code" is not the "Code of Criminal Procedure".
+    """
+    if not words or not words <= _words(name):
+        return False
+    if len(words) > 1:
+        return True
+    parts = name.replace(",", "").split()
+    at = [part.lower() for part in parts].index(next(iter(words)))
+    return at + 1 == len(parts) or not parts[at + 1][:1].isupper()
 
 
 def _words(name: str) -> set[str]:

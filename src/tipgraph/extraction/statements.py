@@ -16,6 +16,7 @@ from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 
 _STATEMENT = regex.compile(r"(?<![/\w])PRST[\s/](?P<number>(?:OS/)?\d{1,2}/\d{1,2})(?![/\w])")
+_HEADING = regex.compile(r"\.\s[A-Z]")
 
 
 class StatementFinder:
@@ -30,8 +31,9 @@ class StatementFinder:
         via = Via.FOOTNOTE if context.is_note else Via.SYMBOL
         for match in _STATEMENT.finditer(text):
             target = f"A/HRC/PRST/{match['number']}"
-            # A statement begins with its own number.
-            if target != context.identifier and match.start() > 0:
+            # A statement begins with its own number, before or after its title.
+            own = match.start() == 0 or _HEADING.match(text, match.end()) is not None
+            if target != context.identifier and not own:
                 add_reference(doc, Reference(match.start(), match.end(), target, via, "presidential-statement"))
         return doc
 
