@@ -6,7 +6,7 @@ import re
 from tipgraph.documents.blocks import anchor
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUPERSCRIPT = re.compile(r"(?<!\bm)(?<!\bkm)(?<!\bcm)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
+_SUPERSCRIPT = re.compile(r"(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<!\bm)(?<!\bkm)(?<!\bcm)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
 _SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]{0,200}>)?\s*\[?([\d*†‡a-z]{1,4})\]?\s*(?:</a>)?\s*</sup>", re.I)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e|o|a)$")
 _CARET = re.compile(r"\[\^([\w*]{1,6})\]:?|\$\s?\^\{?(\d{1,3})\}?\s?\$")

@@ -14,7 +14,7 @@ _END = re.compile(r"[.;:!?…][”\"’'»)\]]{0,3}$")
 _FIRST_PIECE = re.compile(r"\S*?[A-Za-z]-(?=[A-Za-z])|\S+")
 _LOOSE_SHARE, _LOOSE_LEAST = 0.2, 6
 _LONG = 30
-_FEWEST_FULL, _NARROWEST, _STRAY_SHARE, _EXACT_SPREAD = 8, 40, 0.02, 4
+_FEWEST_FULL, _NARROWEST, _STRAY_SHARE, _EXACT_SPREAD = 6, 40, 0.02, 4
 
 
 def from_layout(raw: Sequence[str]) -> bool:
@@ -63,19 +63,23 @@ class Column:
 def find_column(raw: Sequence[str]) -> Column:
     """Learn the width of a text's lines from those that break off in the middle of a sentence."""
     needed: list[int] = []
-    previous = ""
+    previous, longest = "", 0
     for line in raw:
         stripped = line.strip()
         if not stripped:
             continue
         if stripped[0].islower() and len(previous) > _LONG and previous[-1] not in ".;:,":
             needed.append(_needed(len(previous), stripped))
+            longest = max(longest, len(previous))
         previous = stripped
     if len(needed) < _FEWEST_FULL:
         return Column()
     needed.sort()
     least = needed[int(len(needed) * _STRAY_SHARE)]
-    return Column(least - 1, needed[len(needed) // 4] - least <= _EXACT_SPREAD) if least > _NARROWEST else Column()
+    if least <= _NARROWEST:
+        return Column()
+    # Few lines show the width only roughly, but none can be longer than it.
+    return Column(min(least - 1, longest), needed[len(needed) // 4] - least <= _EXACT_SPREAD)
 
 
 def _needed(length: int, following: str) -> int:

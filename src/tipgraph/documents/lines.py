@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tipgraph.documents import furniture, openings
 from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, fold
 from tipgraph.documents.layout import Column, bare, ended, find_column, from_layout
+from tipgraph.documents.wordrepair import repair
 
 _NOTE_ANCHOR = re.compile(rf"\s*{OPEN}\d*:([^{OPEN}{CLOSE}]*){CLOSE}[.:)]?\s*(?=\S)")
 _NOTE_NUMBER = re.compile(r"(?:\[?(?P<number>\d{1,3})\]?(?:/|\s)|(?P<sign>\*{1,3}|†|‡)|(?P<letter>[a-z])\s)\s*(?=\S)")
@@ -20,12 +21,14 @@ _LINK_WORD = re.compile(
 )
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
+_QUOTES = "“\"‘"
 _LONG = 60
 
 
 @dataclass(slots=True)
 class _Line:
     text: str
+    printed: str
     number: int
     indented: bool
     after_blank: bool
@@ -77,11 +80,12 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
         Blocks; footnotes; printed addresses; whether the text was taken from a page layout, line by line.
     """
     raw = text.split("\n")
-    heads = furniture.running_heads(line.strip() for line in raw)
     loose = from_layout(raw)
+    whole = repair(raw, cut_words=True) if loose else raw
+    heads = furniture.running_heads(line.strip() for line in whole)
     joiner = _Joiner(loose, find_column(raw) if loose else Column(), heads)
     blank = True
-    for number, line in enumerate(raw, 1):
+    for number, (printed, line) in enumerate(zip(raw, whole, strict=True), 1):
         broken_page = "\f" in line
         stripped = line.replace("\f", "").strip()
         if broken_page:
@@ -94,7 +98,7 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
         if heading:
             stripped = stripped[heading.end() :].rstrip("# ")
         if stripped:
-            joiner.take(_Line(stripped, number, line[:1] in " \t", blank, bool(heading)))
+            joiner.take(_Line(stripped, printed.strip(), number, line[:1] in " \t", blank, bool(heading)))
         blank = False
     return joiner.blocks(), joiner.notes(), joiner.links, joiner.loose
 
@@ -112,7 +116,7 @@ class _Joiner:
         self._in_notes = False
         self._under_rule = False
         self._broken = False
-        self._page = 0
+        self._page = self._number = 0
         self._resolution_open = False
 
     def blocks(self) -> list[Block]:
@@ -145,7 +149,7 @@ class _Joiner:
         elif self._note_begins(line):
             self._in_notes = True
         elif self._in_notes and self._note_goes_on(line):
-            self._notes[-1].add(text, len(text))
+            self._notes[-1].add(text, len(line.printed))
         else:
             if self._in_notes:
                 self._broken = True
@@ -207,12 +211,12 @@ class _Joiner:
 
     def _open_note(self, mark: str, line: _Line, start: int) -> None:
         note = _Open(line.number, mark=mark, after=len(self._blocks))
-        note.add(line.text[start:], len(line.text))
+        note.add(line.text[start:], len(line.printed))
         self._notes.append(note)
         self._under_rule = False
 
     def _room(self, piece: _Open, line: _Line) -> bool | None:
-        return self._column.has_room(piece.last_width, line.text)
+        return self._column.has_room(piece.last_width, line.printed)
 
     def _note_goes_on(self, line: _Line) -> bool:
         note, text = self._notes[-1], line.text
@@ -229,18 +233,31 @@ class _Joiner:
         if not self.loose:
             return not complete and text[0].islower() and not (body_open and bare(note.tail)[-1:].isdigit())
         if complete:
-            return len(note.tail) >= note.widest * 0.8 and not line.indented
+            return len(note.tail) >= note.widest * 0.8 and not line.indented and not (room is False and body_open)
         return True
 
     def _body(self, line: _Line) -> None:
         if self._under_rule and self._notes and self._continues_note(line):
-            self._notes[-1].add(line.text, len(line.text))
+            self._notes[-1].add(line.text, len(line.printed))
             self._in_notes = True
             return
         if not self._blocks or self._begins(line):
             self._blocks.append(_Open(line.number, line.heading, self._page))
-        self._blocks[-1].add(line.text, len(line.text))
+            self._count(line.text)
+        self._blocks[-1].add(line.text, len(line.printed))
         self._resolution_open = self._resolution_open or openings.organ_line(line.text) is not None
+
+    def _count(self, text: str) -> None:
+        number = openings.numbered(text)
+        if number:
+            self._number = int(number["number"])
+        elif openings.stands_alone(text):
+            self._number = 0
+
+    def _is_next_number(self, text: str) -> bool:
+        """Tell whether a line bears the number that is next in the running count of paragraphs."""
+        number = openings.numbered(text)
+        return number is not None and int(number["number"]) == self._number + 1 and not number["latin"]
 
     def _continues_note(self, line: _Line) -> bool:
         """A footnote that the end of a page has cut goes on under the rule of the next page, before its first note."""
@@ -263,12 +280,14 @@ class _Joiner:
         tail = bare(block.tail)
         complete, comma = ended(block.tail), tail.endswith(",")
         room = self._room(block, line)
+        if whole and openings.PART_TITLED.match(whole) and not complete and openings.opens_preambular(text):
+            return True
         if openings.starts_something(text):
             within = self.loose and not complete and not comma and block.length > _LONG and not line.indented
-            return not within or room is True or openings.stands_alone(text) or openings.titled(text)
+            return not within or room is True or self._is_next_number(text) or openings.stands_alone(text) or openings.titled(text)
         if whole and openings.stands_alone(whole):
             return not (openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank)
-        opens = openings.opens_preambular(text)
+        opens = openings.opens_preambular(text) and not (room is False and text[0] in _QUOTES)
         if not line.after_blank and not self._broken:
             return (comma or complete) and opens and block.length > _LONG
         if text[0].islower():

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[A-Za-z]+")
+_RARE = 2
 _PAIR = re.compile(r"\b([A-Za-z]+) (?=([a-z]+)\b)")
 _LOOSE_HYPHEN = re.compile(r"(?<=[A-Za-z]) -(?=[A-Za-z0-9])")
 _CUT = re.compile(r"\b([A-Za-z]{2,})-([a-z]{2,})\b")
@@ -44,8 +45,9 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
     if not cut_words:
         return texts
     words: Counter[str] = Counter()
-    for text in texts:
-        words.update(_WORD.findall(text))
+    found = [_WORD.findall(text) for text in texts]
+    for each in found:
+        words.update(each)
     folded: Counter[str] = Counter()
     for word, count in words.items():
         folded[word.lower()] += count
@@ -72,9 +74,11 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
             return match[1] + match[2]
         return match[0]
 
+    rare = {word for word in words if folded[word.lower()] <= _RARE and word.lower() not in _COMMON}
     repaired = []
-    for text in texts:
-        text = _PAIR.sub(lambda match: match[1] if joined(match[1], match[2]) else match[0], text)
+    for text, each in zip(texts, found, strict=True):
+        if not rare.isdisjoint(each):
+            text = _PAIR.sub(lambda match: match[1] if joined(match[1], match[2]) else match[0], text)
         if "-" in text:
             text = _CUT.sub(hyphen, text)
         repaired.append(text)
@@ -82,4 +86,4 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
 
 
 def _share(piece: str, partner: str) -> int:
-    return 2 if piece == partner else 1
+    return _RARE if piece == partner else 1
