@@ -190,6 +190,27 @@ def test_acronyms_are_learned_in_parentheses() -> None:
     assert ids("Notes what COLI did") == []
 
 
+def test_an_acronym_counts_in_the_paragraph_that_gives_it_from_there_on() -> None:
+    text = "What COLI did: the Committee on Lighthouses (COLI) met, and COLI’s budget grew"
+    found = bodies_of(document(text))
+    assert [mention.surface for mention in found] == ["Committee on Lighthouses", "COLI"]
+    assert found[1].start > text.index("met")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The Security Council welcomes the work of the World Bank.”", ["UNSC", "world-bank"]),
+        ("“The Security Council recalls “The World Bank and its friends” and asks the World Bank", ["UNSC", "world-bank"]),
+        ("“The Security Council welcomes the work of the World Bank.", ["UNSC", "world-bank"]),
+        ("says “Yes” to the World Bank and “No” to UNHCR", ["world-bank", "UNHCR"]),
+        ("calls the text “The World Bank and its friends” wise", []),
+    ],
+)
+def test_a_quotation_that_is_the_paragraph_hides_nothing(text: str, expected: list[str]) -> None:
+    assert ids(text, organ="UNSC") == expected
+
+
 def test_bodies_of_a_note_belong_to_the_paragraph_of_its_mark() -> None:
     made = document("the work of its members[14]", notes={"14": "The World Bank and the Council of Europe."})
     found = bodies_of(made)

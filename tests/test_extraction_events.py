@@ -123,6 +123,11 @@ def test_a_quoted_name_counts_where_it_is_no_title() -> None:
     assert labels("resolution 1/2, entitled “International Year of Lighthouses”") == []
 
 
+def test_a_quotation_that_is_the_paragraph_hides_nothing() -> None:
+    text = "“The Security Council recalls the Fourth World Conference on Women.”"
+    assert labels(text) == ["Fourth World Conference on Women"]
+
+
 def test_events_of_a_note_belong_to_the_paragraph_of_its_mark() -> None:
     made = document("as agreed[3]", notes={"3": "At the World Summit on Lighthouses."})
     (found,) = events_of(made)

@@ -13,13 +13,13 @@ from spacy.tokens import Doc
 
 from tipgraph.extraction.body_names import BARE, NAMED, SPAN_GROUP
 from tipgraph.extraction.body_short_forms import Antecedents, shortens
+from tipgraph.extraction.quotations import quotations
 from tipgraph.extraction.text import TextKey, TextUnit, normalised, text_units
 from tipgraph.model import Document, Mention
 from tipgraph.registry.bodies import Body
 from tipgraph.symbols import slug
 
 _COMMISSIONER = regex.compile(r"(?:Office of the )?High Commissioner")
-_QUOTED = regex.compile(r'"[^"]{12,600}"')
 _ACRONYM_AFTER = regex.compile(
     r"\s*\((?:(?:the|hereinafter|referred to as)\s+)*\"?(?P<short>[A-Z][A-Za-z0-9\-/&]{1,14})\"?\)"
 )
@@ -38,6 +38,10 @@ _CONVENTION = regex.compile(
     r"(?:[Aa]gainst|on|for|to Combat|relating to)\s+(?:the\s+)?"
     r"[A-Z][\w'\-]*(?:(?:\s+(?:of|on|for|against|and|in|the|from|All|their)){0,3}\s+[A-Z][\w'\-]*)*"
 )
+
+
+_ACRONYM = "acronym"
+"""Label of a place whose words the document itself gives as a body's acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class _Resolver:
         if doc is None:
             return []
         text = normalised(unit.text)
-        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        quoted = quotations(text)
         found: list[Mention] = []
         for place in self._places(doc, text):
             if any(start < place.start and place.end <= end for start, end in quoted):
@@ -140,13 +144,15 @@ class _Resolver:
 
     def _short_places(self, text: str, taken: list[_Place]) -> list[_Place]:
         found = []
-        patterns = [regex.compile(r"(?<![\w/\-])" + regex.escape(a) + r"(?![\w/]|-\d)") for a in self._acronyms]
-        for pattern in patterns:
+        # An acronym that this paragraph gives counts from its own place on: `_identify` knows it by then.
+        given = [match["short"] for p in taken if (match := _ACRONYM_AFTER.match(text, p.end)) is not None]
+        for acronym in dict.fromkeys((*self._acronyms, *given)):
+            if acronym not in text:
+                continue
+            pattern = regex.compile(r"(?<![\w/\-])" + regex.escape(acronym) + r"(?![\w/]|-\d)")
             for match in pattern.finditer(text):
                 if all(match.end() <= p.start or p.end <= match.start() for p in taken):
-                    found.append(
-                        _Place(match.start(), match.end(), match.group(), NAMED, self._acronyms[match.group()])
-                    )
+                    found.append(_Place(match.start(), match.end(), acronym, _ACRONYM, acronym))
         for match in _TRUST_FUND.finditer(text):
             if all(match.end() <= p.start or p.end <= match.start() for p in taken):
                 found.append(_Place(match.start(1), match.end(), "Trust Fund", BARE, "Trust Fund"))
@@ -155,6 +161,8 @@ class _Resolver:
     def _identify(self, place: _Place, text: str) -> str | None:
         if place.label == NAMED:
             return place.key
+        if place.label == _ACRONYM:
+            return self._acronyms.get(place.key)
         name = _UN.sub("United Nations ", place.key)
         if _CONFERENCE_OF.match(name):
             return self._conference(name, text, place.start)

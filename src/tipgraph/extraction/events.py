@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from tipgraph.extraction.event_shapes import EventShape, event_shapes
+from tipgraph.extraction.quotations import quotations
 from tipgraph.extraction.text import TextKey, TextUnit, normalised, text_of, text_units
 from tipgraph.model import Document, Mention
 from tipgraph.symbols import slug
@@ -23,7 +24,6 @@ SHORT = "short"
 PLANNED = "planned"
 """Label of a span that names an event to come; it counts where the document also names it as a settled one."""
 
-_QUOTED = regex.compile(r'"[^"]{12,600}"')
 _MEETING = regex.compile(r"(?i)^(?P<kind>high[- ]level (?:plenary )?meeting)")
 _ORDER = regex.compile(r"(?:[\w\-]+(?:th|st|nd|rd)|first|second|third|(?:19|20)\d\d)\s+", regex.IGNORECASE)
 _TITLE_BEFORE = regex.compile(r"(?:titled|entitled|title)\W*$")
@@ -76,7 +76,7 @@ def resolve_events(document: Document, docs: Mapping[TextKey, Doc], bodies: Iter
         doc = docs.get(unit.key)
         if doc is None:
             continue
-        quoted = [match.span() for match in _QUOTED.finditer(normalised(unit.text))]
+        quoted = quotations(normalised(unit.text))
         holes = taken.get((unit.key.paragraph, unit.mark), [])
         for span in sorted(doc.spans.get(SPAN_GROUP, ()), key=lambda s: s.start_char):
             start, end = span.start_char, span.end_char
