@@ -96,7 +96,10 @@ def test_a_header_may_run_over_several_lines() -> None:
 
 def test_treaties_of_the_2021_draft(built_reader: GraphReader) -> None:
     answer = {row["treaty"]: row for row in ask(built_reader, "treaties-of-the-2021-draft")}
-    assert answer.keys() == {CRIME_CONVENTION, TRAFFICKING_PROTOCOL, "UNTS/1577/27531"}
+    # Paragraph 3 welcomes the review of "the Convention and the Protocols thereto": all three of them.
+    others = {"UNTS/2241/39574", "UNTS/2326/39574"}
+    assert answer.keys() == {CRIME_CONVENTION, TRAFFICKING_PROTOCOL, "UNTS/1577/27531", *others}
+    assert all(answer[other]["paragraphs"] == "3" and answer[other]["verbs"] == "welcome" for other in others)
     assert answer[CRIME_CONVENTION]["paragraphs"] == "3, 11bis, 17"
     assert answer[TRAFFICKING_PROTOCOL]["paragraphs"] == "3, 4, 17"
     assert answer["UNTS/1577/27531"]["paragraphs"] == "5(a)"
