@@ -28,6 +28,7 @@ def home(request: Request, graph: Graph) -> Response:
     network = graph.network
     documents = [node for node in network.nodes.values() if node.source]
     arcs = {node.identifier: network.citations(node.identifier, "out") for node in documents}
+    cited = {name: {arc.target for arc in found if arc.relation == "cites"} for name, found in arcs.items()}
     return render(
         request,
         "home.html",
@@ -35,14 +36,11 @@ def home(request: Request, graph: Graph) -> Response:
         figures=(
             (len(documents), "documents read"),
             (sum(arc.citations for found in arcs.values() for arc in found), "citations"),
-            (len(network.nodes), "instruments"),
+            (len(set().union(*cited.values())), "instruments cited"),
             (sum(graph.graphs.values()), "triples"),
         ),
         documents=[
-            {
-                "node": node,
-                "cited": len({arc.target for arc in arcs[node.identifier] if arc.relation == "cites"}),
-            }
+            {"node": node, "cited": len(cited[node.identifier])}
             for node in sorted(documents, key=lambda node: (node.year or 0, node.identifier))
         ],
         most_cited=network.most_cited(_MOST_CITED),
