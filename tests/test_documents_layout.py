@@ -84,3 +84,34 @@ def test_a_symbol_with_a_full_stop_is_no_head_of_a_page() -> None:
     before, after = cut(f"{FILLING[1][:-1]},1 {FILLING[2]}", 2)
     document = read(before, RULE, f"1 {note}", after)
     assert [item.text for item in document.notes] == [note]
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean", "marks"),
+    [
+        ("27/13 of 25 September 2014,130/4 of 1 October 2015", "27/13 of 25 September 2014, 30/4 of 1 October 2015", 1),
+        ("27/13 and 54/3991 of the Assembly on the matter", "27/13 and 54/399 of the Assembly on the matter", 1),
+        ("27/13 and 54/2631 of the Assembly on the matter", "27/13 and 54/263 of the Assembly on the matter", 1),
+        ("27/13 and decision VII/1111 on the same matter", "27/13 and decision VII/111 on the same matter", 1),
+        ("27/13 and the Plan of Salt 2011–20301 for roads", "27/13 and the Plan of Salt 2011–2030 for roads", 1),
+        ("27/13 of the Assembly and its follow-up1 by all", "27/13 of the Assembly and its follow-up by all", 1),
+        ("27/13 and 54/263 of the Assembly on the matter", "27/13 and 54/263 of the Assembly on the matter", 0),
+    ],
+)
+def test_a_mark_that_touches_a_number_is_told_from_it(printed: str, clean: str, marks: int) -> None:
+    document = read(f"Recalling its resolutions {printed},", RULE, "1 See A/80/137.")
+    assert text_of(document, "pp10") == f"Recalling its resolutions {clean},"
+    assert [note.paragraph for note in document.notes] == ["pp10" if marks else "front"]
+
+
+def test_an_address_belongs_to_the_note_that_cites_it() -> None:
+    note = "1 The list of the roads of salt is to be had for all at www.example.org/salt"
+    assert textwrap.wrap(note, COLUMNS)[1] == "www.example.org/salt"
+    document = read(f"{FILLING[0][:-1]},1", RULE, note)
+    assert document.notes[0].text.endswith("all at www.example.org/salt")
+    assert "www.example.org/salt" in document.links
+
+
+def test_a_paragraph_that_ends_in_meeting_closes_nothing() -> None:
+    document = read("Noting all commitments to the trade in salt that were made by the", "Governments at that meeting,")
+    assert text_of(document, "op1") == REQUEST

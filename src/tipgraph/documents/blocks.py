@@ -103,7 +103,7 @@ def take_marks(text: str) -> tuple[str, tuple[NoteMark, ...], tuple[int, ...]]:
         piece = _BLANKS.sub(" ", pieces[index])
         if not clean or clean.endswith(" "):
             piece = piece.lstrip()
-        elif index and clean[-1].isalnum() and piece[:1].isalnum():
+        elif index and (clean[-1].isalnum() or clean[-1] in ",;") and piece[:1].isalnum():
             piece = " " + piece
         clean += piece
         if index + 2 < len(pieces):

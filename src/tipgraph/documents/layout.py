@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from tipgraph.documents.blocks import without_marks
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vol|vols|No|Nos|chap|sect|para|paras|p|pp|art|arts|Add|Corr|Rev|Mr|Ms|Mrs|Dr|cf|ed))\.$"
+    r"(?:\b(?:vol|vols|No|Nos|chap|sect|Sect|para|paras|p|pp|art|arts|Add|Corr|Rev|Mr|Ms|Mrs|Dr|cf|ed))\.$"
 )
 _TRAILING_MARK = re.compile(r"(?:(?<=[,;:!?”\"’)])|(?<=[a-z)”][a-z)”]\.))\s?(?:\d{1,3}|\*{1,3})$")
 _END = re.compile(r"[.;:!?…][”\"’'»)\]]{0,3}$")
 _FIRST_PIECE = re.compile(r"\S*?[A-Za-z]-(?=[A-Za-z])|\S+")
-_LOOSE_SHARE, _LOOSE_LEAST = 0.2, 6
+_LOOSE_SHARE, _LOOSE_LEAST = 0.2, 3
 _LONG = 30
-_FEWEST_FULL, _NARROWEST, _STRAY_SHARE, _EXACT_SPREAD = 6, 40, 0.02, 4
+_NARROWEST, _STRAY_SHARE = 40, 0.02
 
 
 def from_layout(raw: Sequence[str]) -> bool:
@@ -63,23 +63,24 @@ class Column:
 def find_column(raw: Sequence[str]) -> Column:
     """Learn the width of a text's lines from those that break off in the middle of a sentence."""
     needed: list[int] = []
-    previous, longest = "", 0
+    lengths: list[int] = []
+    previous = ""
     for line in raw:
         stripped = line.strip()
         if not stripped:
             continue
         if stripped[0].islower() and len(previous) > _LONG and previous[-1] not in ".;:,":
             needed.append(_needed(len(previous), stripped))
-            longest = max(longest, len(previous))
+            lengths.append(len(previous))
         previous = stripped
-    if len(needed) < _FEWEST_FULL:
+    if len(needed) < _LOOSE_LEAST:
         return Column()
-    needed.sort()
-    least = needed[int(len(needed) * _STRAY_SHARE)]
+    stray = int(len(needed) * _STRAY_SHARE)
+    least, longest = sorted(needed)[stray], sorted(lengths)[-1 - stray]
     if least <= _NARROWEST:
         return Column()
     # Few lines show the width only roughly, but none can be longer than it.
-    return Column(min(least - 1, longest), needed[len(needed) // 4] - least <= _EXACT_SPREAD)
+    return Column(min(least - 1, longest), longest < least)
 
 
 def _needed(length: int, following: str) -> int:

@@ -19,9 +19,10 @@ _NOTE_WORDS = re.compile(
 _LINK_WORD = re.compile(
     r"\b(?:the|of|to|and|a|an|in|for|by|with|or|that|which|from|on|at|as|its|their|into|under|between|through|including|this|these|our|No\.|vol\.|article|resolution|resolutions|paragraph)$"
 )
+_CITES_ADDRESS = re.compile(r"\b(?:at|from|on|see|See|also|and|website|in)[:,]?$")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
-_QUOTES = "“\"‘"
+_QUOTES = '“"‘'
 _LONG = 60
 
 
@@ -138,7 +139,8 @@ class _Joiner:
         address = furniture.address(text)
         if address is not None:
             self.links.append(address)
-            self.page_break()
+            if not self._is_cited_address(line):
+                self.page_break()
         elif furniture.RULE.match(text):
             self._under_rule = True
             self._broken = True
@@ -157,6 +159,14 @@ class _Joiner:
             self._body(line)
             self._under_rule = False
             self._broken = False
+
+    def _is_cited_address(self, line: _Line) -> bool:
+        """Put an address into the sentence that it belongs to ("Available at"), if there is one."""
+        open_text = self._notes[-1] if self._in_notes else self._blocks[-1] if self._blocks else None
+        if open_text is None or not _CITES_ADDRESS.search(open_text.tail) or self._room(open_text, line):
+            return False
+        open_text.add(line.text, len(line.printed))
+        return True
 
     def _is_furniture(self, text: str) -> bool:
         if furniture.is_page_furniture(text):
@@ -284,7 +294,13 @@ class _Joiner:
             return True
         if openings.starts_something(text):
             within = self.loose and not complete and not comma and block.length > _LONG and not line.indented
-            return not within or room is True or self._is_next_number(text) or openings.stands_alone(text) or openings.titled(text)
+            return (
+                not within
+                or room is True
+                or self._is_next_number(text)
+                or openings.stands_alone(text)
+                or openings.titled(text)
+            )
         if whole and openings.stands_alone(whole):
             return not (openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank)
         opens = openings.opens_preambular(text) and not (room is False and text[0] in _QUOTES)

@@ -20,7 +20,10 @@ _CANDIDATE = re.compile(
     r"(?P<mark>\d{1,3}|\[\d{1,3}\]|\*{1,3}|†|‡|(?<=[”’,.;)])[a-z])"
     r"(?![\w/(*-]|[.,:]\d|\s?[%°])"
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)[.,]?\s?$")
+_BEFORE_NUMBER = re.compile(r"(?<=[a-z\d)”’][,;])(?P<digits>\d{2,6})(?=/\d)")
+_BEHIND_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,3}|[IVXLC]{1,6})/(?P<digits>\d{3,6})(?![\w/])")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z-]*)[.,]?\s?$")
+_YEAR_WORD = re.compile(r"([A-Za-z]+)\.?\s\d{4}$")
 _ROMAN = re.compile(r"[IVX]{1,4}$")
 _MONTH_AFTER = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -38,6 +41,11 @@ _COUNTED = frozenset(
     protocol level phase round table tables figure group type category schedule schedules appendix step option
     covid code file form grade week day age ages aged""".split()
 )
+_ABBREVIATED = frozenset(
+    "no nos vol vols para paras art arts chap sect p pp add corr rev amend suppl cf ibid fig".split()
+)
+_HIGHEST_NUMBER = 400
+"""Resolutions of one session are fewer; what looks like a higher number ends in a mark."""
 _SURE, _GLUED, _STOPPED, _LOOSE, _FREE = 16.0, 5.0, 5.0, 3.0, 0.5
 
 _SAME_MARK = 8
@@ -70,6 +78,8 @@ def resolve(blocks: Sequence[Block], notes: Sequence[RawNote]) -> list[Block]:
 def _edited(block: Block, edits: list[tuple[int, int, str]]) -> Block:
     pieces, last = [], 0
     for start, end, replacement in edits:
+        if start < last:
+            continue
         pieces += [block.text[last:start], replacement]
         last = end
     pieces.append(block.text[last:])
@@ -92,8 +102,28 @@ def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:
                     weight = _weight(text, match)
                     if weight:
                         here.append(_Candidate(index, match.start(), match.end(), mark, weight))
+            if "/" in text:
+                here += _in_numbers(text, index, known)
             here.sort(key=lambda candidate: candidate.start)
         found += here
+    return found
+
+
+def _in_numbers(text: str, index: int, known: set[str]) -> list[_Candidate]:
+    """Return marks that touch the number of a resolution: "2014,130/4" is mark 1 and 30/4, "54/2639" 54/263 and 9."""
+    found: list[_Candidate] = []
+    for match in _BEFORE_NUMBER.finditer(text):
+        start, digits = match.start("digits"), match["digits"]
+        for cut in range(1, min(4, len(digits))):
+            if digits[:cut] in known and len(digits) - cut <= 3 and digits[cut] != "0":
+                found.append(_Candidate(index, start, start + cut, digits[:cut], _STOPPED))
+    for match in _BEHIND_NUMBER.finditer(text):
+        end, digits = match.end("digits"), match["digits"]
+        if int(digits) <= _HIGHEST_NUMBER:
+            continue
+        for cut in range(1, min(4, len(digits))):
+            if digits[-cut:] in known and int(digits[:-cut]) <= _HIGHEST_NUMBER:
+                found.append(_Candidate(index, end - cut, end, digits[-cut:], _LOOSE))
     return found
 
 
@@ -101,7 +131,8 @@ def _weight(text: str, match: re.Match[str]) -> float:
     """Return how much a number looks like a footnote mark, 0 for not at all."""
     start, end = match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 12]
-    if _MONTH_AFTER.match(after):
+    stopped = not match["gap"] and before[-1:] in (",", ";", "”") and not before[-2:-1].isdigit()
+    if _MONTH_AFTER.match(after) and not stopped:
         return 0
     word = _WORD_BEFORE.search(before)
     counted = bool(word) and word[1].lower() in _COUNTED  # type: ignore[index]
@@ -113,14 +144,16 @@ def _weight(text: str, match: re.Match[str]) -> float:
     lower = after.strip()[:1].islower()
     if last.isdigit():
         if not _DATED.search(before):
-            return 0
+            year = _YEAR_WORD.search(before)
+            numbered = bool(year) and year[1].lower() in _ABBREVIATED  # type: ignore[index]
+            return _LOOSE if not match["gap"] and not numbered and (lower or not after.strip()) else 0
         return _STOPPED if not match["gap"] else _LOOSE if lower else 0
     if not match["gap"]:
         if last.isalpha():
             if word and _ROMAN.match(word[1]):
                 return _LOOSE
             return _GLUED if word and word[1][-2:].islower() and len(word[1]) > 2 else 0
-        if last == "." and (counted or _IN_SYMBOL.search(before)):
+        if last == "." and ((word and word[1].lower() in _ABBREVIATED) or _IN_SYMBOL.search(before)):
             return 0
         if last == "." and before[-2:-1].isdigit() and not _DATED.search(before[:-1]):
             return 0

@@ -77,7 +77,7 @@ PART_TITLED = re.compile(r"(?P<part>[IVXLC]{1,7}|[A-Z])[.\t]\s*(?=[A-Z])|(?P<rom
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTHS})[\s,]+(?P<year>(?:19|20)\d\d)\b")
 MEETING = re.compile(
-    rf"\[?(?P<meeting>(?:\d{{1,5}}(?:st|nd|rd|th)|(?:[A-Z][a-z]+(?:[ -][a-z]+){{0,5}}))\s+"
+    rf"\[?(?P<meeting>(?:\d{{1,5}}(?:st|nd|rd|th)|(?:[A-Z][a-z]+(?:[ -][a-z]+){{0,5}})(?<=st|nd|rd|th))\s+"
     r"(?:\([\w -]+\)\s+)?(?:plenary\s+|closed\s+|resumed\s+)?meeting)"
     rf"(?:\s*\([\w ]+\))?[,.]?(?:\s+(?P<date>(?:(?:\w+day,?\s+)?\d{{1,2}}\s+(?:{_MONTHS})[\s,]+\d{{4}})))?[.\]]*$"
 )
