@@ -115,3 +115,35 @@ def test_an_address_belongs_to_the_note_that_cites_it() -> None:
 def test_a_paragraph_that_ends_in_meeting_closes_nothing() -> None:
     document = read("Noting all commitments to the trade in salt that were made by the", "Governments at that meeting,")
     assert text_of(document, "op1") == REQUEST
+
+
+@pytest.mark.parametrize("organ", ["The General A ssembly,", "The Gene ral Assembly,", "T he General Assembly,"])
+def test_an_organ_whose_name_is_cut_still_opens_its_resolution(organ: str) -> None:
+    lines = [*OPENING[:-1], organ, *FILLING * 3, "1. " + REQUEST]
+    document = read_text(page(*lines), "made.txt", "text/plain")
+    assert (document.description.organ, document.description.id) == ("UNGA", "A/RES/71/900")
+    assert labels(document) == ["front", *(f"pp{number}" for number in range(1, 10)), "op1"]
+
+
+def test_an_opening_verb_that_is_cut_still_begins_a_paragraph() -> None:
+    full = "Aware of the salt, of roads, of mines and of ships and sea,"
+    assert len(full) + len(" De") > COLUMNS
+    document = read(full, "De eply alarmed at what has been said of salt in the years that went by,")
+    assert text_of(document, "pp10") == full
+    assert text_of(document, "pp11").startswith("Deeply alarmed")
+
+
+def test_a_capital_after_a_comma_at_the_end_of_a_full_line_opens_nothing() -> None:
+    text = (
+        "Recalling the Plan to Prevent and Eliminate the Illegal, Untaxed and Undeclared Sale of Salt on all the roads,"
+    )
+    assert textwrap.wrap(text, COLUMNS)[1].startswith("Untaxed")
+    assert text_of(read(text), "pp10") == text
+
+
+def test_a_long_title_of_a_part_does_not_swallow_its_first_paragraph() -> None:
+    title = "II Estimates of the salt of all the roads of the wide world"
+    assert len(title) + len(" Having") > COLUMNS
+    document = read("1. " + REQUEST, title, "Having considered the report on salt,", "1. Takes note of the report;")
+    assert title in text_of(document, "front")
+    assert "II/op1" in labels(document)

@@ -99,6 +99,7 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
         if heading:
             stripped = stripped[heading.end() :].rstrip("# ")
         if stripped:
+            stripped = openings.mended(stripped) if loose else stripped
             joiner.take(_Line(stripped, printed.strip(), number, line[:1] in " \t", blank, bool(heading)))
         blank = False
     return joiner.blocks(), joiner.notes(), joiner.links, joiner.loose
@@ -290,7 +291,7 @@ class _Joiner:
         tail = bare(block.tail)
         complete, comma = ended(block.tail), tail.endswith(",")
         room = self._room(block, line)
-        if whole and openings.PART_TITLED.match(whole) and not complete and openings.opens_preambular(text):
+        if openings.PART_TITLED.match(block.parts[0]) and not complete and openings.surely_opens(text):
             return True
         if openings.starts_something(text):
             within = self.loose and not complete and not comma and block.length > _LONG and not line.indented
@@ -303,7 +304,7 @@ class _Joiner:
             )
         if whole and openings.stands_alone(whole):
             return not (openings.MEETING.match(whole) and openings.BARE_DATE.match(text) and not line.after_blank)
-        opens = openings.opens_preambular(text) and not (room is False and text[0] in _QUOTES)
+        opens = openings.surely_opens(text) if room is False else openings.opens_preambular(text)
         if not line.after_blank and not self._broken:
             return (comma or complete) and opens and block.length > _LONG
         if text[0].islower():

@@ -2,6 +2,8 @@
 
 import re
 
+from tipgraph.symbols.organs import ORGANS
+
 _BULLET = r"(?:[-•–—*·▪‣]\s+)?"
 _LATIN = r"bis|ter|quater|quinquies|sexies|septies|octies|alt"
 NUMBER = re.compile(
@@ -41,6 +43,20 @@ _OPERATIVE_VERBS = (
 )
 _OPERATIVE = re.compile(rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?:{_OPERATIVE_VERBS})\b", re.I)
 
+_PARTICIPLES = "|".join(
+    [
+        *(rf"{verb[:-2] if verb[-2] == 'e' else verb[:-1]}e?ing" for verb in _OPERATIVE_VERBS.split("|")),
+        "bearing|having|being|believing|seeking|desiring|hoping|keeping|referring|regretting|remembering|admitting|"
+        "applying|building|committing|cognising|anticipating|aiming|following|fearing|deploring|sharing|giving|"
+        "pursuing|attaching|guided|concerned|alarmed|convinced|determined|disturbed|encouraged|inspired|appalled|"
+        "dismayed|outraged|shocked|troubled|distressed|saddened|committed|resolved|persuaded|motivated|pleased|"
+        "satisfied|struck|moved|gratified|horrified|impressed|reassured|worried|preoccupied|conscious|dedicated",
+    ]
+)
+_KNOWN_OPENING = re.compile(rf"(?:(?:{_ADVERBS})\s+){{0,3}}(?:{_PARTICIPLES}|{_ADJECTIVES}|{_OPERATIVE_VERBS})\b", re.I)
+_CUT_OPENING = re.compile(r"(?P<left>[A-Z][a-z]*) (?P<right>[a-z]+)\b")
+_ONE_OPENING_WORD = re.compile(rf"(?:{_ADVERBS}|{_PARTICIPLES}|{_ADJECTIVES}|{_OPERATIVE_VERBS})$", re.I)
+
 _ORGAN_WORD = r"(?:[A-Z][\w.’'-]*|of|on|the|and|for|to|in|its|against|with)"
 ORGAN_LINE = re.compile(
     rf"“?The (?P<organ>(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
@@ -55,6 +71,11 @@ _MAIN_ORGANS = frozenset(
         "Trusteeship Council",
     }
 )
+_BY_LETTERS = {
+    re.sub(r"[^a-z]", "", name.lower()): name
+    for name in (f"The {organ}" for organ in (*sorted(_MAIN_ORGANS), *(each.name for each in ORGANS)))
+}
+_LONGEST_ORGAN_LINE = 180
 _NO_ORGAN = re.compile(r"^(?:States? [Pp]art|Contracting|Parties\b|Governments?\b)")
 OPENING_LINE = re.compile(
     r"“?The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)[,.]\s+(?=[A-Z])"
@@ -127,6 +148,22 @@ def opens_operative(text: str) -> bool:
     if not text.lstrip('“"‘')[:1].isupper():
         return False
     return bool(_OPERATIVE.match(text))
+
+
+def surely_opens(text: str) -> bool:
+    """Tell whether a text begins with a word that is known to open paragraphs, where `opens_preambular` takes any."""
+    return text[:1].isupper() and bool(_KNOWN_OPENING.match(text))
+
+
+def mended(text: str) -> str:
+    """Return a line whose first word, an opening verb or the name of an organ, is no longer cut in two."""
+    organ = _BY_LETTERS.get(re.sub(r"[^a-z]", "", text.lower())) if len(text) < _LONGEST_ORGAN_LINE else None
+    if organ and text.startswith("T"):
+        return f"{organ}{text[-1] if text[-1] in ',.:' else ''}"
+    cut = _CUT_OPENING.match(text)
+    if cut is None or not _ONE_OPENING_WORD.match(cut["left"] + cut["right"]):
+        return text
+    return cut["left"] + text[cut.start("right") :]
 
 
 def item(text: str) -> re.Match[str] | None:
