@@ -147,3 +147,8 @@ def test_a_long_title_of_a_part_does_not_swallow_its_first_paragraph() -> None:
     document = read("1. " + REQUEST, title, "Having considered the report on salt,", "1. Takes note of the report;")
     assert title in text_of(document, "front")
     assert "II/op1" in labels(document)
+
+
+def test_a_note_that_is_an_address_is_a_note() -> None:
+    document = read(f"{FILLING[0][:-1]},1", f"{FILLING[1][:-1]},2", RULE, "1 A/80/137.", "2 www.example.org/salt.")
+    assert [(note.mark, note.paragraph) for note in document.notes] == [("1", "pp10"), ("2", "pp11")]

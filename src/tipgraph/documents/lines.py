@@ -195,7 +195,9 @@ class _Joiner:
             vocabulary = bool(_NOTE_WORDS.match(rest))
             if inside:
                 near = last < number <= last + 3 or (self._under_rule and number == 1)
-                good = (near and not rest[:1].islower()) or (self._under_rule and vocabulary)
+                good = (near and (not rest[:1].islower() or furniture.address(rest) is not None)) or (
+                    self._under_rule and vocabulary
+                )
                 good = good or (number == last + 1 and self._under_rule)
             else:
                 alone = line.after_blank and (line.indented or not self.loose or number == last + 1)

@@ -46,7 +46,7 @@ _OPERATIVE = re.compile(rf"[“\"‘]?(?:(?:{_ADVERBS})\s+){{0,3}}(?:{_OPERATIVE
 _PARTICIPLES = "|".join(
     [
         *(rf"{verb[:-2] if verb[-2] == 'e' else verb[:-1]}e?ing" for verb in _OPERATIVE_VERBS.split("|")),
-        "bearing|having|being|believing|seeking|desiring|hoping|keeping|referring|regretting|remembering|admitting|"
+        "praising|commemorating|celebrating|marking|paying|bearing|having|being|believing|seeking|desiring|hoping|keeping|referring|regretting|remembering|admitting|"
         "applying|building|committing|cognising|anticipating|aiming|following|fearing|deploring|sharing|giving|"
         "pursuing|attaching|guided|concerned|alarmed|convinced|determined|disturbed|encouraged|inspired|appalled|"
         "dismayed|outraged|shocked|troubled|distressed|saddened|committed|resolved|persuaded|motivated|pleased|"
