@@ -118,6 +118,82 @@ def test_offices_are_read_by_shape(text: str, expected: list[str]) -> None:
     assert [mention.label for mention in bodies_of(document(text))] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by the Office for West Harbour and the Sandbanks to report", ["Office for West Harbour and the Sandbanks"]),
+        (
+            "the Committee on the Prevention of Wrecks and the Treatment of Sailors is to meet",
+            ["Committee on the Prevention of Wrecks and the Treatment of Sailors"],
+        ),
+        ("the Committee on Lighthouses and the World Bank", ["Committee on Lighthouses", "World Bank"]),
+        ("the Committee on Lighthouses and the Harbour Treaty", ["Committee on Lighthouses"]),
+        ("that the Committee on Lighthouses met and the Sailors were glad", ["Committee on Lighthouses"]),
+        ("praises the Committee on Lighthouses and the Sailors were glad", ["Committee on Lighthouses"]),
+    ],
+)
+def test_a_name_goes_on_over_and_the_unless_something_else_begins(text: str, expected: list[str]) -> None:
+    assert [mention.label for mention in bodies_of(document(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("through the Ruritania Support Group and the Support Group", ["Ruritania Support Group"] * 2),
+        ("the Ruritanian Interim Administration of the port", ["Ruritanian Interim Administration"]),
+        ("the International Harbour Assistance Force in the port", ["International Harbour Assistance Force"]),
+        ("the Sub-Committee on Lighthouses and its", ["Sub-Committee on Lighthouses"]),
+        ("the Harbour Working Party on Lighthouses", ["Harbour Working Party on Lighthouses"]),
+        ("the United Nations Lighthouse Division", ["United Nations Lighthouse Division"]),
+        ("the Ruritanian Political Dialogue Forum", ["Ruritanian Political Dialogue Forum"]),
+        ("the 5+5 Joint Military Commission", ["5+5 Joint Military Commission"]),
+        ("the Ruritanian House of Representatives", ["House of Representatives"]),
+        ("the Harbour Coalition to Reduce Short-lived Lamps", ["Harbour Coalition to Reduce Short-lived Lamps"]),
+        ("the administration of the Force Commander, the Administration of Justice, entry into Force", []),
+        ("at United Nations Headquarters in New York", []),
+    ],
+)
+def test_what_an_office_is_called_by(text: str, expected: list[str]) -> None:
+    assert [mention.label for mention in bodies_of(document(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Governing Council of the United Nations Environment Programme", None),
+        ("the General Conference of the International Labour Organization", None),
+        ("the Executive Committee of the Lighthouse Commissioner's Programme", None),
+        ("the Harbour Planning Unit in the Office of Legal Affairs", None),
+        ("the Committee of Permanent Representatives to the United Nations Environment Programme", None),
+        ("the Third General Conference of the World Bank", "World Bank"),
+    ],
+)
+def test_the_longest_name_wins(text: str, expected: str | None) -> None:
+    (found,) = bodies_of(document(text))
+    assert found.label == (expected or text.removeprefix("the "))
+
+
+def test_a_working_group_keeps_its_subject_and_takes_no_other() -> None:
+    name = "Open-ended Working Group on security of and in the use of lighthouses"
+    assert [m.label for m in bodies_of(document(f"within the {name}, and"))] == [name]
+    later = document(
+        f"the {name}, and", "exchanging views at the Open-ended Working Group on a dialogue of sailors, and"
+    )
+    assert [m.label for m in bodies_of(later)] == [name, name]
+
+
+def test_a_special_representative_without_a_subject() -> None:
+    name = "Special Representative of the Secretary-General"
+    assert ids(f"supports the {name} in his work") == ["special-representative-of-the-secretary-general"]
+    texts = (f"the {name} (SRSG) for Ruritania, whose work as SRSG it praises", f"SRSG and {name}")
+    assert ids(*texts) == ["special-representative-of-the-secretary-general-for-ruritania"] * 4
+
+
+def test_a_short_form_is_rather_the_beginning_of_a_name_than_words_out_of_it() -> None:
+    named = "the Special Committee on Lighthouses and the Special Harbour and Sailors Committee"
+    assert ids(named, "and", "Requests the Special Committee to report")[-1] == "special-committee-on-lighthouses"
+
+
 def test_conference_of_the_parties_to_the_convention_is_the_one_just_named() -> None:
     found = ids(
         "in accordance with the United Nations Convention against Transnational Organized Crime, the Conference of the "
@@ -201,7 +277,10 @@ def test_an_acronym_counts_in_the_paragraph_that_gives_it_from_there_on() -> Non
     ("text", "expected"),
     [
         ("“The Security Council welcomes the work of the World Bank.”", ["UNSC", "world-bank"]),
-        ("“The Security Council recalls “The World Bank and its friends” and asks the World Bank", ["UNSC", "world-bank"]),
+        (
+            "“The Security Council recalls “The World Bank and its friends” and asks the World Bank",
+            ["UNSC", "world-bank"],
+        ),
         ("“The Security Council welcomes the work of the World Bank.", ["UNSC", "world-bank"]),
         ("says “Yes” to the World Bank and “No” to UNHCR", ["world-bank", "UNHCR"]),
         ("calls the text “The World Bank and its friends” wise", []),

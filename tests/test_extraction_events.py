@@ -128,6 +128,28 @@ def test_a_quotation_that_is_the_paragraph_hides_nothing() -> None:
     assert labels(text) == ["Fourth World Conference on Women"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the Strelsau Conference on reconstruction assistance to Ruritania to fulfil their promises",
+            ["Strelsau Conference on reconstruction assistance to Ruritania"],
+        ),
+        (
+            "the outcome document of the United Nations Conference on Lighthouse Keeping, held in Rio de Janeiro",
+            ["United Nations Conference on Lighthouse Keeping"],
+        ),
+        (
+            "the First Congress on the Prevention of Wrecks and the Treatment of Sailors, and",
+            ["First Congress on the Prevention of Wrecks and the Treatment of Sailors"],
+        ),
+        ("the roadmap of the Ruritanian Political Dialogue Forum", []),
+    ],
+)
+def test_where_an_event_ends(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
 def test_events_of_a_note_belong_to_the_paragraph_of_its_mark() -> None:
     made = document("as agreed[3]", notes={"3": "At the World Summit on Lighthouses."})
     (found,) = events_of(made)

@@ -23,11 +23,14 @@ _COMMISSIONER = regex.compile(r"(?:Office of the )?High Commissioner")
 _ACRONYM_AFTER = regex.compile(
     r"\s*\((?:(?:the|hereinafter|referred to as)\s+)*\"?(?P<short>[A-Z][A-Za-z0-9\-/&]{1,14})\"?\)"
 )
+# "Special Representative of the Secretary-General (SRSG) for …"
+_ACRONYM_INSIDE = regex.compile(r"\((?P<short>[A-Z]{3,6})\) (?:for|on) ")
 _DEFINED_AFTER = regex.compile(
     r"(?:[^().;]{0,120}?)\((?:herein(?:after)?\s+)?(?:referred\s+to\s+as\s+)?(?:the\s+)?\"(?:the\s+)?(?P<short>[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,3})\"\)"
 )
 # "his Special Representative for …": whose, the sentence says elsewhere.
 _ENVOY = regex.compile(r"^((?:Special|Personal) (?:Representative|Envoy|Adviser)) ?(?=(?:on|for) )")
+_OF_NO_SUBJECT = regex.compile(r"(?:Special|Personal) (?:Representative|Envoy|Adviser) of the Secretary-General")
 _UN = regex.compile(r"^UN\s+")
 _CONFERENCE_OF = regex.compile(
     r"^(?:Conference|Meeting|Assembly) of (?:the )?(?:States |Contracting )?Parties"
@@ -129,7 +132,7 @@ class _Resolver:
                     note=unit.mark,
                 )
             )
-            self._learn_acronym(identifier, text, place.end)
+            self._learn_acronym(identifier, text, place)
         return found
 
     def _places(self, doc: Doc, text: str) -> list[_Place]:
@@ -146,6 +149,7 @@ class _Resolver:
         found = []
         # An acronym that this paragraph gives counts from its own place on: `_identify` knows it by then.
         given = [match["short"] for p in taken if (match := _ACRONYM_AFTER.match(text, p.end)) is not None]
+        given += [match["short"] for p in taken if (match := _ACRONYM_INSIDE.search(p.words)) is not None]
         for acronym in dict.fromkeys((*self._acronyms, *given)):
             if acronym not in text:
                 continue
@@ -167,7 +171,11 @@ class _Resolver:
         if _CONFERENCE_OF.match(name):
             return self._conference(name, text, place.start)
         if place.label == BARE or _COMMISSIONER.fullmatch(name):
-            return self._antecedents.resolve(name, text, place.start, place.end)
+            known = self._antecedents.resolve(name, text, place.start, place.end)
+            if known is None and _OF_NO_SUBJECT.fullmatch(name) and not self._antecedents.fits(name):
+                # No clause tells for what: the office is named all the same.
+                return self._named(name)
+            return known
         if slug(name) not in self._by_slug:
             full = _ENVOY.sub(r"\1 of the Secretary-General ", name)
             if slug(full) in self._by_slug:
@@ -198,7 +206,11 @@ class _Resolver:
         body = self._known.get(identifier)
         return body.name if body is not None else self._labels[identifier]
 
-    def _learn_acronym(self, identifier: str, text: str, end: int) -> None:
+    def _learn_acronym(self, identifier: str, text: str, place: _Place) -> None:
+        inside = _ACRONYM_INSIDE.search(place.words)
+        if inside is not None:
+            self._acronyms.setdefault(inside["short"], identifier)
+        end = place.end
         defined = _DEFINED_AFTER.match(text, end)
         if defined is not None and shortens(defined["short"].casefold(), self._label(identifier)):
             self._antecedents.define(defined["short"], identifier)

@@ -9,7 +9,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from tipgraph.extraction.body_shapes import HEADS, Shape, office_shapes
+from tipgraph.extraction.body_shapes import Shape, office_shapes
+from tipgraph.extraction.capitals import HEADS
 from tipgraph.extraction.mandate_shapes import mandate_shapes
 from tipgraph.extraction.text import normalised, text_of
 from tipgraph.registry.bodies import Body, load_bodies
@@ -26,6 +27,14 @@ BARE = "bare"
 _UNNAMED = frozenset({"UN", "secretariat"})
 _SYMBOL_BEFORE = regex.compile(r"[\w.\-]/$")
 _SYMBOL_AFTER = regex.compile(r"/[\w.]*\d|/[A-Z]{1,5}[./]|-\d")
+# The organs that many bodies have: whose they are belongs to their name.
+_ORGAN_OF = regex.compile(
+    r"\b(?:Governing\s+(?:Council|Body|Board)|(?<!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\s+)General\s+Conference|Executive\s+(?:Committee|Council|Board|Body)|Standing\s+Committee"
+    r"|Committee\s+of\s+Permanent\s+Representatives|Board\s+of\s+(?:Governors|Trustees|Directors))"
+    r"\s+(?:of|to)\s+(?:the\s+)?(?:Programme\s+of\s+(?:the\s+)?)?$"
+)
+_PART_OF = regex.compile(r".*\b(?:Unit|Section|Division)\s+(?:of|in|within)\s")
+_PARENTHESIS = regex.compile(r"\s*\([^()]*\)$")
 _RECORDS_BEFORE = regex.compile(r"Official\s+Records\s+of\s+the\s+$")
 
 
@@ -56,6 +65,7 @@ class BodyNameFinder:
         found = [span for span in registered if _is_name(text, span)]
         refused = [span for span in registered if span not in found]
         mandates = [_span(doc, shape) for shape in mandate_shapes(text, self._mandates)]
+        found.extend(organ for span in found if (organ := _organ_of(text, span)) is not None)
         kept = filter_spans([*found, *(span for span in mandates if span is not None)])
         offices: list[Span] = []
         for shape in office_shapes(text):
@@ -105,6 +115,25 @@ def _is_name(text: str, span: Span) -> bool:
     return _RECORDS_BEFORE.search(text[max(0, start - 30) : start]) is None
 
 
+def _organ_of(text: str, owner: Span) -> Span | None:
+    """Return the span of "Governing Council of the …" before a known body."""
+    if not text[max(0, owner.start_char - 8) : owner.start_char].endswith((" of the ", " of ", " to the ")):
+        return None
+    begin = max(0, owner.start_char - 80)
+    before = _ORGAN_OF.search(text[begin : owner.start_char])
+    if before is None:
+        return None
+    start = begin + before.start()
+    words = text[start : owner.end_char].removesuffix("'s")
+    return owner.doc.char_span(
+        start,
+        owner.end_char,
+        label=SHAPED,
+        span_id=" ".join(_PARENTHESIS.sub("", words).split()),
+        alignment_mode="expand",
+    )
+
+
 def _span(doc: Doc, shape: Shape) -> Span | None:
     return doc.char_span(
         shape.start,
@@ -124,7 +153,7 @@ def _holds(known: Span, shape: Span) -> bool:
     if known.end <= shape.start or shape.end <= known.start:
         return False
     if shape.start < known.start:
-        return shape.end <= known.end
+        return shape.end < known.end or (shape.end == known.end and _PART_OF.match(shape.text) is None)
     if shape.start > known.start or shape.end <= known.end:
         return True
     beyond = known.doc[known.end : shape.end]

@@ -4,24 +4,33 @@ An office of the United Nations is named by a head ("Office", "Committee", "Fund
 or a complement after it ("Committee on …").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import regex
 
-from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, OPENERS, TAIL, name_start
+from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, HEADS, OPENERS, TAIL, name_start
 
-HEADS = """
-    Office Commission Committee Subcommittee Sub-Commission Subcommission Council Board Group Panel Mission
-    Fund Court Tribunal Agency Bank Organization Organisation Association Federation League Institute Centre
-    Secretariat Department Directorate Bureau Mechanism Forum Network Alliance Coalition Coordinator
-    Ombudsperson Team Facility Assembly Parliament Foundation University Authority Academy Unit Partnership
-    Observatory Taskforce Service Division Chamber Consortium Conference
-    """.split()
-_HEAD = r"(?:Task\s+Force|" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
+# Before one more capital these are part of a longer name: "Force Commander", "European Union Training Mission".
+_LAST_ONLY = frozenset(["Union", "Force", "Administration", "Headquarters", "Section"])
+_HEAD = (
+    r"(?:Task\s+Force|Working\s+Party|"
+    + "|".join(rf"{head}(?!\s+[A-Z])" if head in _LAST_ONLY else head for head in sorted(HEADS, key=len, reverse=True))
+    + ")"
+)
+_POINT = r"(?:North|South|East|West|Central|Northern|Southern|Eastern|Western)(?:[\s\-](?:[Ee]ast|[Ww]est)(?:ern)?)?"
+_REGION = rf"(?:{_POINT}\s+{CAPITAL}|Africa|Asia|Europe|Latin\s+America\s+and\s+the\s+Caribbean)\b"
+_PURPOSE = (
+    r"(?:Reduce|Eliminate|Combat|End|Prevent|Investigate|Review|Support|Study|Examine|Stop|Assist|Protect|Promote|Counter"
+    r"|Fight|Strengthen|Accelerate|Monitor|Save|Coordinate|Consider|Advance)"
+)
+_NESTED = (
+    r"(?<=(?:Unit|Section|Division|Branch|Desk))\s+(?:in|of|within)\s+the\s+(?:Executive\s+)?(?:Office|Department)\b"
+)
 _NAME = regex.compile(
-    rf"(?<![\w/\-])(?P<modifiers>(?:{CAPITAL}\s+(?:and\s+(?={CAPITAL}))?){{0,8}}?)(?P<head>{_HEAD})\b(?![/\-])"
-    rf"(?P<complement>{COMPLEMENT})?"
+    rf"(?<![\w/\-+])(?P<modifiers>(?:\d\+\d\s+)?(?:{CAPITAL}\s+(?:and\s+(?={CAPITAL}))?){{0,8}}?)(?P<head>{_HEAD})\b(?![/\-])"
+    rf"(?P<complement>(?:{_NESTED})?(?:{COMPLEMENT}|\s+to\s+{_PURPOSE}\s+(?:the\s+)?{CAPITAL}{TAIL}|\s+in\s+(?:the\s+)?{_REGION}))?"
 )
 _PROCESS = regex.compile(
     rf"(?<![\w/\-])(?P<name>(?:Informal\s+)?{CAPITAL}\s+Process)\b(?P<complement>\s+on\s+{CAPITAL}{TAIL})?"
@@ -39,9 +48,12 @@ _STRONG = frozenset(
     """
     Committee Commission Council Board Fund Agency Bank Institute Centre Tribunal Court Coordinator
     Directorate Organization Organisation Network Alliance Federation Association Foundation University
-    Facility Academy Mechanism Office
+    Facility Academy Mechanism Office Sub-Committee Subcommittee Sub-Commission Subcommission
+    Force Administration Union Group Division Unit Section Headquarters
     """.split()
-)
+) | {"Working Party"}
+# These name no body by what follows alone: "Administration of Justice", "Union of …", "Force of …".
+_NEED_MODIFIER = frozenset(["Force", "Administration", "Union", "Headquarters", "Section"])
 _WEAK_MODIFIERS = frozenset(
     """
     Ad Hoc Open-ended Open-Ended Special Preparatory Main Executive Governing Standing Permanent Joint High-level
@@ -57,16 +69,26 @@ _NO_BODY = regex.compile(
     r"Russian\s+Federation|United\s+States\s+Department|Federation\s+of\s+(?!Trade|Red|Women)|Permanent\s+Missions?\b|Union\s+of\s+Soviet|(?:Government|Ministry|Minister|President)\b|Palestinian\s+Authority"
     r"|Member\s+States|Group\s+of\s+(?:Western|African|Asian|Eastern|Latin|Arab)|Conference\s+Room"
 )
+# Heads that mostly mean a meeting, and the words that make a standing body of them.
+_GATHERINGS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "Conference": frozenset(),
+        "Forum": frozenset(["Dialogue", "Consultative", "Coordination", "Consultation", "Stability"]),
+        "Assembly": frozenset(["National", "Constituent"]),
+    }
+)
+_INSIDE = frozenset(["Mission", "Team", "Service", "Unit", "Facility"])
 _EVENT_HEADS = frozenset("Conference Congress Summit Forum Meeting Symposium Workshop Day Year Decade Week".split())
 _NO_PROCESS = frozenset("Informal Peace Review Due Preparatory Consultative Political Regular Consultation".split())
 # A possessive is the owner's, not part of the name, but for these.
-_OWNER = regex.compile(r"(?<!\b(?:Children|Women|People|Men|World))'s\s")
+_OWNER = regex.compile(r"(?<!\b(?:Children|Women|People|Men|World|Lord))'s\s(?!Programme\b)")
 _SERIES_BEFORE = regex.compile(rf"\b[Tt]he\s+((?:{CAPITAL}(?:\s+{CAPITAL}){{0,2}},\s+)+)$")
 _HOLDER = regex.compile(
     r"\b(?:Special\s+Rapporteur|Independent\s+Expert|(?:Special|Personal)\s+(?:Representative|Envoy|Adviser))\b"
-    r"(?:\s+of\s+the\s+Secretary-General\b)?(?!\s+(?:on|for|of|in)\b)"
+    r"(?:\s+of\s+the\s+Secretary-General\b)?(?!\s+(?:on|for|of|in(?=\s+(?:the\s+)?[A-Z]))\b)"
 )
 _COMMISSIONER = regex.compile(r"\b(?:Office\s+of\s+(?:the\s+)?)?High\s+Commissioner\b(?!\s+(?:for|on|of)\b)")
+_HOUSE = regex.compile(r"\bHouse\s+of\s+(?:Representatives|Commons|Lords|Elders|Deputies|the\s+People)\b")
 _HEAD_WORD = regex.compile(rf"\b{_HEAD}\b")
 
 
@@ -105,6 +127,8 @@ def office_shapes(text: str) -> Iterator[Shape]:
         first = match["name"].split()[0]
         if first not in OPENERS:
             yield Shape(match.start(), match.end(), _folded(match.group()), bare=first in _NO_PROCESS)
+    for match in _HOUSE.finditer(text):
+        yield Shape(match.start(), match.end(), _folded(match.group()))
     for match in _HOLDER.finditer(text):
         yield Shape(match.start(), match.end(), _folded(match.group()), bare=True)
     for match in _COMMISSIONER.finditer(text):
@@ -116,10 +140,14 @@ def office_shapes(text: str) -> Iterator[Shape]:
         )
     if _HEAD_WORD.search(text) is None:
         return
+    passed = -2
     for match in _NAME.finditer(text):
-        shape = _office(text, match)
-        if shape is not None:
-            yield shape
+        if match.start() - 1 != passed:
+            shape = _office(text, match)
+            if shape is not None:
+                yield shape
+        # What goes on after "Mission" or "Team" is the rest of a name that begins before it: "Mission Planning Group".
+        passed = match.end() if match["head"] in _INSIDE and not match["complement"] else -2
 
 
 def _office(text: str, match: "regex.Match[str]") -> Shape | None:
@@ -137,17 +165,21 @@ def _office(text: str, match: "regex.Match[str]") -> Shape | None:
         if series is None:
             return None
         start -= len(series[1])
+    head = " ".join(match["head"].split())
+    telling = [word for word in modifiers if word not in _WEAK_MODIFIERS and word != "and"]
+    complement = (match["complement"] or "").strip()
+    if complement and not telling and (head in _NEED_MODIFIER or complement.startswith("in ")):
+        complement, end = "", match.end("head")
     words = text[start:end]
     if _NO_BODY.search(words):
         return None
-    head = " ".join(match["head"].split())
-    if head in {"Conference", "Forum", "Assembly"}:
-        return Shape(start, match.end("head"), _folded(text[start : match.end("head")]), bare=True)
-    if match["complement"]:
+    if head in _GATHERINGS:
+        full = bool(telling) and modifiers[-1] in _GATHERINGS[head]
+        return Shape(start, match.end("head"), _folded(text[start : match.end("head")]), bare=not full)
+    if complement:
         if words.split()[-1] in _EVENT_HEADS:
             return None
         return Shape(start, end, _folded(words))
-    telling = [word for word in modifiers if word not in _WEAK_MODIFIERS and word != "and"]
     full = head in _STRONG and len(modifiers) >= 2 and len(telling) >= 1 and modifiers[0] != "and"
     return Shape(start, end, _folded(words), bare=not full)
 

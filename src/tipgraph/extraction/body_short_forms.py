@@ -45,6 +45,7 @@ class Antecedents:
         self._paragraphs: dict[str, list[str]] = {}
         self._order: list[str] = []
         self._defined: dict[str, str] = {}
+        self._shortened: dict[tuple[str, str], bool] = {}
 
     def open(self, paragraph: str, parent: str | None) -> None:
         """Begin a paragraph; a lettered item goes on where its parent stopped.
@@ -136,6 +137,10 @@ class Antecedents:
         before = self._fitting(form, self._paragraphs[self._order[-2]] if len(self._order) > 1 else ())
         return before[0] if len(before) == 1 else None
 
+    def fits(self, form: str) -> tuple[str, ...]:
+        """Return every body that the document has named so far and that a short form can stand for."""
+        return tuple(self._fitting(form.casefold(), list(self._names)))
+
     def _commissioner(self, form: str) -> str | None:
         """Return the High Commissioner, or the office, that is meant; either name introduces both."""
         fits = [
@@ -160,9 +165,17 @@ class Antecedents:
         for identifier in identifiers:
             body = self._known.get(identifier)
             names = body.names if speaks and body is not None else self._names.get(identifier, ())
-            if any(shortens(form, name) for name in names):
+            if any(self._shortens(form, name) for name in names):
                 fits[identifier] = None
-        return list(fits)
+        exact = [identifier for identifier in fits if any(_is_head(form, n) for n in self._names.get(identifier, ()))]
+        # "Special Committee" is the "Special Committee on …" rather than a "Special Political … Committee".
+        return exact if " " in form and exact else list(fits)
+
+    def _shortens(self, form: str, name: str) -> bool:
+        found = self._shortened.get((form, name))
+        if found is None:
+            found = self._shortened[form, name] = shortens(form, name)
+        return found
 
 
 def shortens(form: str, name: str) -> bool:
@@ -183,6 +196,10 @@ def shortens(form: str, name: str) -> bool:
     if not head or not words or words[-1] != head[-1]:
         return False
     return len(words) < len(name.split()) and _ordered(words, head)
+
+
+def _is_head(form: str, name: str) -> bool:
+    return _LINK.split(name.casefold())[0] == form
 
 
 def _ordered(words: list[str], name: list[str]) -> bool:

@@ -26,18 +26,46 @@ _SMALL = (
     r"(?:of|on|for|[Aa]gainst|and|or|among)(?:\s+the)?|(?<=Right\s)to\s+the|to(?!\s+the\b)|with(?!\s+the\b)"
     rf"|in(?:\s+the|(?!\s+{PLACE}))"
 )
-_GENERIC = rf"(?:Member\b|States\b|Governments\b|Parties\b|{MONTH}\b)"
+_GENERIC = rf"(?:Member\b|(?<=and\s)(?:Heads?\s+of|Deputy)\b|States\b|Governments\b|Parties\b|{MONTH}\b)"
 JOIN = rf"(?:\s+(?:{_SMALL})\s+(?!{_GENERIC})|\s+(?!Member\b)){CAPITAL}"
 """A small word or none, then one more capitalised word."""
 
 SERIES = rf"(?:,\s+{CAPITAL}(?:\s+{CAPITAL}){{0,3}}){{1,4}},?\s+and\s+{CAPITAL}"
 """"…, Social and Cultural …": commas inside a name, closed by "and"."""
 
-# "and the" opens the next name of a list; only the registry knows the few names that hold it.
-TAIL = rf"(?:{SERIES}|(?!\s+and\s+the\b){JOIN})*"
+HEADS = """
+    Office Commission Committee Subcommittee Sub-Committee Sub-Commission Subcommission Council Board Group Panel
+    Mission Fund Court Tribunal Agency Bank Organization Organisation Association Federation League Institute Centre
+    Secretariat Department Directorate Bureau Mechanism Forum Network Alliance Coalition Coordinator
+    Ombudsperson Team Facility Assembly Parliament Foundation University Authority Academy Unit Partnership
+    Observatory Taskforce Service Division Chamber Consortium Conference Section Union Administration Force
+    Headquarters
+    """.split()
+"""What an office is called by: the word that a body's name turns on."""
+
+# What "and the" opens when it does not go on with the same name: an office, a text, a person, a State.
+_NEXT_NAMES = f"""
+    {" ".join(HEADS)} Convention Conventions Covenant Covenants Protocol Protocols Declaration Declarations Programme
+    Plan Strategy Treaty Statute Charter Agenda Agreement Agreements Framework Platform Principles Rules Guidelines
+    Code Resolution Resolutions Report Reports Guide Guiding Standard Compact Pact Accord Accords Final Summit Congress
+    Dialogue Campaign Meeting Workshop Symposium Seminar Week Day Decade Year Initiative Initiatives Project Process
+    Secretary Secretary-General Under-Secretary-General Director Director-General President Chair Chairs Chairperson
+    Chairman Minister Ministers Ministry Government Governments Head Heads Special Independent Personal High Executive
+    Commissioner Rapporteur Rapporteurs Representative Representatives Envoy Coordinator Administrator Prosecutor
+    Ombudsman Member Members Parties Party Signatories States United Republic Kingdom Democratic Islamic Russian Holy
+    Federal Quartet Registry Registrar Offices Commissions Committees Funds Programmes Agencies Organizations Annex
+    Appendix Addendum Bretton Movement Church Red Society Corps Police Army Army's System Goals Working Task World
+    International Inter-American Inter-Parliamentary European African Ad Joint General
+    """.split()
+_NEXT_NAME = rf"(?:{CAPITAL}\s+){{0,5}}?(?:{'|'.join(sorted(set(_NEXT_NAMES), key=len, reverse=True))})(?![\w\-])"
+_SAME_NAME = (
+    rf"\s+and\s+the\s+(?!{_NEXT_NAME})(?!\w*[A-Z]\w*[A-Z])"
+    rf"(?={CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,3}}(?!\w|\s+(?:is|are|was|were|has|have|had|will|shall|should|which|who)\b))"
+)
+TAIL = rf"(?:{SERIES}|(?!\s+and\s+the\b){JOIN}|{_SAME_NAME}{CAPITAL})*"
 """All that may follow the first capitalised word of a name."""
 
-COMPLEMENT = rf"\s+(?:of|on|for|[Aa]gainst)\s+(?:the\s+)?{CAPITAL}{TAIL}"
+COMPLEMENT = rf"\s+(?:of|on|for|[Aa]gainst)\s+(?:the\s+(?:(?:19|20)\d\d\s+)?)?{CAPITAL}{TAIL}"
 """What a head takes behind it: "on the Status of Women"."""
 
 _NOT_IN_SERIES = "which|who|in|at|on|of|for|to|with|by|as|and|held|including|the|its|their|also|inter|through|from"

@@ -23,7 +23,7 @@ _TIME = regex.compile(
 )
 _GATHERING = regex.compile(
     rf"(?<![\w/\-])(?P<modifiers>(?:(?:{_ORDINAL}|(?:19|20)\d\d)\s+)?(?:{CAPITAL}\s+(?:(?:and|[Aa]gainst|on|for|in)\s+(?=(?!The\b){CAPITAL}))?){{0,9}}?)"
-    rf"(?P<head>Congress|Conference|Summit|Forum|Symposium|Seminar|Workshop|Colloquium|Convocation|Meeting|Dialogue|Campaign|Games)\b(?![/'\-])"
+    rf"(?P<head>Congress|Conference|Summit|Forum|Symposium|Seminar|Workshop|Colloquium|Convocation|Meeting|Dialogue|Campaign|Games)\b(?![/'\-]|\s+(?:Forum|Committee|Commission|Council|Group|Team|Board|Panel|Network)\b)"
     rf"(?P<complement>{COMPLEMENT}|\s+to\s+(?!the\b){CAPITAL}(?:\s+the\s+{CAPITAL})?{TAIL})?"
 )
 _CAMPAIGN = regex.compile(rf"(?<![\w/\-])(?:{CAPITAL}\s+){{2,5}}campaign\b")
@@ -65,6 +65,10 @@ _SUBJECT_STOPS = frozenset(
 )
 _SERIES = regex.compile(rf"{SERIES}|{LOWER_SERIES}")
 _PLACE_AFTER = regex.compile(PLACE)
+_LOWER_SUBJECT = regex.compile(r"\s+on\s+(?=[a-z])(?!the\s|a\s|an\s|its\s|that\s|this\s|these\s|all\s|how\s|behalf\s)")
+_WITH_SUBJECT = frozenset(["Conference", "Congress", "Summit", "Symposium", "Seminar", "Workshop"])
+_PURPOSE = regex.compile(r"(?<=[A-Z]\w+)\s+to\s+[a-z]")
+_FIRST_ORDINAL = regex.compile(_ORDINAL)
 _THEME = regex.compile(r'the\s+(?:topic|theme|subject)(?:\s+of)?:?\s+"[^"]{3,300}"')
 _LIMIT = 28
 _WEAK = frozenset(
@@ -240,6 +244,15 @@ def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
         return
     if regex.search(r"\b(?:States\s+)?Parties\b", name) and "Review" not in name:
         return
+    subject = _LOWER_SUBJECT.match(text, match.end("head")) if modifiers and not match["complement"] else None
+    if subject is not None and match["head"] in _WITH_SUBJECT:
+        end = _subject_end(text, subject.end())
+        # "… assistance to Afghanistan to fulfil …": what the meeting is about ends with the name.
+        purpose = _PURPOSE.search(text, subject.end(), end)
+        end = end if purpose is None else purpose.start()
+        if end > subject.end() and not _FIRST_ORDINAL.match(name):
+            yield EventShape(start, end, _folded(text[start:end]))
+            return
     if match["complement"] and (modifiers or match["head"] not in {"Meeting", "Dialogue", "Campaign", "Games"}):
         yield EventShape(start, match.end(), name)
     elif len(modifiers) >= 2 or (

@@ -25,7 +25,7 @@ _APPOINTED_BY = (
 )
 _MANDATE = regex.compile(
     rf"(?<![\w\-])(?P<title>(?:(?:United\s+Nations\s+)?{_TITLES}))(?P<plural>s?){_APPOINTED_BY}"
-    r"\s+(?=(?:on|for|in\s+the\s+field\s+of|against)\s)"
+    r"(?:\s+\((?P<acronym>[A-Z]{3,6})\))?\s+(?=(?:on|for|in\s+the\s+field\s+of|against)\s)"
 )
 _TITLE_WORD = regex.compile(r"\b(?:Special|Independent|Personal|Working|Ad\s+Hoc|High|Group|Expert|International)\s")
 _CAPITAL_SUBJECT = regex.compile(rf"(?:on|for|in|against|in\s+the\s+field\s+of)\s+(?:the\s+)?{CAPITAL}{TAIL}")
@@ -39,6 +39,10 @@ _PLAIN_SUBJECT = regex.compile(
 _SERIES = regex.compile(LOWER_SERIES)
 _NEXT_SUBJECT = regex.compile(r"(?:,|,?\s+and)\s+(?=(?:on|for)\s)")
 _WORD = regex.compile(r"[\w'\-/]+")
+# "exchanging views at the Working Group on …": the subject is that of the exchange.
+_MATTER_BEFORE = regex.compile(
+    r"\b(?:views|exchanges|discussions?|negotiations|deliberations)\s+(?:at|in|within)\s+(?:the|its)\s+$"
+)
 _STOP_WORDS = frozenset(
     """
     which that who whose whom is are was were has have had be been being shall will would may might should
@@ -54,6 +58,7 @@ _STOP_WORDS = frozenset(
 )
 _OFFICE_DONE = regex.compile(r"\s+the\s+(?:fulfilment|discharge|performance|exercise|execution)\b")
 _RIGHT_TO = frozenset(["right", "rights", "access", "relating", "related", "freedom", "threats"])
+_LINKS = frozenset(["of", "in", "for", "to", "from", "against", "by", "on"])
 _SUBJECT_LIMIT = 24
 _TAIL = regex.compile(r",\s+(?:including|especially|particularly|in\s+particular|its)\s+(?:its\s+)?(?=[a-z])")
 
@@ -78,6 +83,8 @@ def mandate_shapes(text: str, mandates: Mapping[str, Sequence[str]]) -> Iterator
             owner = ""
         title = " ".join(match["title"].split())
         start, subject = match.start(), match.end()
+        if _MATTER_BEFORE.search(text[max(0, start - 80) : start]) and _CAPITAL_SUBJECT.match(text, subject) is None:
+            continue
         while True:
             end = _subject_end(text, f"{title} {owner}".strip(), subject, mandates)
             if end is None:
@@ -125,6 +132,10 @@ def _phrase_end(text: str, at: int, skip: int = 1) -> int | None:
             break
         following = text[match.end() : match.end() + 12].split()
         after = following[0].casefold() if following else ""
+        if lower == "and" and previous in _LINKS and after in _LINKS:
+            # "security of and in the use of"
+            end, previous = match.end(), lower
+            continue
         if lower == "and" and after in {
             "the",
             "its",

@@ -4,7 +4,7 @@ import regex
 
 # An opening mark stands after a blank, a closing one after a word: two short quotations make no third between them.
 _QUOTED = regex.compile(r'(?<![^\s(\[\-/])"(?=\S)[^"]{12,600}(?<=\S)"')
-_WHOLE = 0.8
+_WHOLE = 0.95
 """A quotation that covers so much of a paragraph is the paragraph itself."""
 
 
