@@ -189,6 +189,14 @@ def test_a_special_representative_without_a_subject() -> None:
     assert ids(*texts) == ["special-representative-of-the-secretary-general-for-ruritania"] * 4
 
 
+def test_the_centre_is_the_one_that_the_document_named() -> None:
+    named = "the Regional Centre for Lighthouses in Ruritania"
+    assert (
+        ids(named, "and", "and", "invites the Centre to report")[-1] == "regional-centre-for-lighthouses-in-ruritania"
+    )
+    assert ids(named, "the Harbour Centre for Sailors", "and", "invites the Centre to report")[2:] == []
+
+
 def test_a_short_form_is_rather_the_beginning_of_a_name_than_words_out_of_it() -> None:
     named = "the Special Committee on Lighthouses and the Special Harbour and Sailors Committee"
     assert ids(named, "and", "Requests the Special Committee to report")[-1] == "special-committee-on-lighthouses"

@@ -117,7 +117,7 @@ def _is_name(text: str, span: Span) -> bool:
 
 def _organ_of(text: str, owner: Span) -> Span | None:
     """Return the span of "Governing Council of the …" before a known body."""
-    if not text[max(0, owner.start_char - 8) : owner.start_char].endswith((" of the ", " of ", " to the ")):
+    if not text[max(0, owner.start_char - 8) : owner.start_char].endswith((" of the ", " of ", " to the ", " to ")):
         return None
     begin = max(0, owner.start_char - 80)
     before = _ORGAN_OF.search(text[begin : owner.start_char])

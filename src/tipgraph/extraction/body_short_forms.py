@@ -12,8 +12,9 @@ _SMALL = frozenset({"of", "on", "for", "against", "to", "in", "the", "and", "at"
 # can tell.
 _NEAR_ONLY = frozenset(
     """
-    organization organisation programme department network platform alliance process mechanism team unit
-    service division group university association partnership panel centre foundation
+    organization organisation programme department platform process mechanism team unit
+    service division section administration headquarters group university association partnership panel network
+    alliance
     """.split()
 )
 _NOT_SHORT = frozenset({"secretariat", "united nations secretariat"})

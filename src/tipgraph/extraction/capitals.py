@@ -79,7 +79,7 @@ OPENERS = frozenset(
     No We Our His Her It Also Further When Where Since Under Through During After Before While If Both Other
     See States Member Parties Chair Chairs Co-Chair Co-Chairs Chairperson Chairman President Vice-President
     Director Director-General Head Secretary Member Members Report Government Governments Executive-Director
-    Judge Judges Resolution Decision Secretary-General Last Next
+    II III IV VI VII VIII IX Judge Judges Resolution Decision Secretary-General Last Next
     """.split()
 )
 """Capitalised words that can stand before a name and are no part of it."""
