@@ -7,6 +7,7 @@ body that was weighed is kept with what spoke against it, and one that would hav
 one lowers the confidence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,6 +54,9 @@ _REPORT = regex.compile(r"\((?:A/\d{2,3}/(?P<number>53)|E/(?:19|20)\d\d/(?P<numb
 _STATED = frozenset(["body-before", "body-after", "its-own", "its-of-the-subject"])
 _HALF_STATED = frozenset(["report-of-the-body", *(f"{rule}-by-form" for rule in _STATED)])
 _LOWERED = 0.1
+# How far words reach, in characters: a possessive, and the words between two numbers of one list.
+_NEAR = 160
+_FAR = 400
 _MOST_LOWERED = 3
 # Where these speak, "2021/25" alone is the Economic and Social Council's; elsewhere executive boards number so too.
 _OF_THE_MAIN_ORGANS = frozenset(
@@ -197,7 +201,7 @@ def _each_once(rejected: Sequence[Rejection], chosen: str | None = None) -> tupl
 def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[Choice]:
     text, context = sentence.text, sentence.context
     before = _named_before(sentence, head)
-    possessive = _POSSESSIVE.search(text, 0, head)
+    possessive = _POSSESSIVE.search(text, max(0, head - _NEAR), head)
     if possessive:
         if before is not None and _ITS_OF_SUBJECT.match(text[before.end : head]):
             yield from _meant(before.organ, context, 0.95, "its-of-the-subject")
@@ -208,7 +212,7 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
         yield from _meant(after, context, 0.95, "body-after")
     if reported := _reported(sentence, place):
         yield Choice(reported, 0.9, "report-of-the-body")
-    stated = any(o.organ == "ECOSOC" for o in sentence.organs)
+    stated = "ECOSOC" in _organs_around(sentence, place)
     is_decision = text[head : head + 8].lower() == "decision"
     likely = stated or context.own == "ECOSOC" or (context.own in _OF_THE_MAIN_ORGANS and not is_decision)
     if place.form == "year" and likely:
@@ -219,7 +223,7 @@ def _candidates(sentence: Sentence, place: NumberPlace, head: int) -> Iterator[C
         yield Choice(recent, 0.6, "body-in-sentence")
     yield Choice(context.own, 0.9, "own-body")
     yield Choice("UNGA", 0.85, "general-assembly")
-    for organ in dict.fromkeys(o.organ for o in sentence.organs if o.organ not in SHORT_FORMS):
+    for organ in _organs_around(sentence, place):
         yield Choice(organ, 0.6, "body-in-sentence")
 
 
@@ -231,9 +235,9 @@ def _recent_body(sentence: Sentence, place: NumberPlace) -> str | None:
         return None
     if written.year - years[1] < _LONG_AGO:
         return None
-    for organ in dict.fromkeys(o.organ for o in sentence.organs if o.organ not in ("UNGA", *SHORT_FORMS)):
+    for organ in _organs_around(sentence, place):
         own = session_years(organ, place.session)
-        if own is not None and 0 <= written.year - own[0] <= _RECENT:
+        if organ != "UNGA" and own is not None and 0 <= written.year - own[0] <= _RECENT:
             return organ
     return None
 
@@ -252,38 +256,57 @@ def _meant(organ: str, context: Context, confidence: float, rule: str) -> Iterat
 
 def _reported(sentence: Sentence, place: NumberPlace) -> str | None:
     """Return the body whose annual report a footnote names before the number: "(A/75/53), chap. V, resolution 44/4"."""
-    found = list(_REPORT.finditer(sentence.text, 0, place.start))
+    found = list(_REPORT.finditer(sentence.text, max(0, place.start - _FAR), place.start))
     return _REPORTS[found[-1]["number"]] if found else None
 
 
 def _named_before(sentence: Sentence, head: int) -> OrganMention | None:
-    opening = max((b for b in sentence.breaks if b < head), default=0)
-    before = [o for o in sentence.organs if opening <= o.start and o.end <= head]
-    return before[-1] if before else None
+    at = bisect_right(sentence.organs, head, key=lambda organ: organ.end)
+    if at == 0:
+        return None
+    breaks = bisect_left(sentence.breaks, head)
+    opening = sentence.breaks[breaks - 1] if breaks else 0
+    return sentence.organs[at - 1] if sentence.organs[at - 1].start >= opening else None
 
 
 def _named_after(sentence: Sentence, place: NumberPlace) -> str | None:
     """Return the body named after the list: "resolution 10/1 of … and resolution 10/3, …, adopted by the …"."""
     text = sentence.text
     last = place
-    for other in sentence.places:
+    for other in sentence.places[bisect_right(sentence.places, place.start, key=lambda p: p.start) :]:
         between = text[last.after : other.start]
-        if other.start > last.start and other.form == place.form and len(between) < 400 and ";" not in between:
+        if len(between) >= _FAR:
+            break
+        if other.form == place.form and ";" not in between:
             if _named_directly(sentence, last) or _names_its_own(between):
                 break
             last = other
-    end = min((b for b in sentence.breaks if b >= place.end), default=len(text))
-    rest = _QUOTED.sub(lambda m: "_" * len(m.group()), text[last.after : end])
+    following = bisect_left(sentence.breaks, place.end)
+    end = sentence.breaks[following] if following < len(sentence.breaks) else len(text)
+    rest = _QUOTED.sub(lambda m: "_" * len(m.group()), text[last.after : min(end, last.after + 4 * _FAR)])
     match = _AFTER.match(rest)
     if match is None:
         return None
     at = last.after + match.end()
-    return next((o.organ for o in sentence.organs if 0 <= o.start - at <= 4), None)
+    return next((o.organ for o in _organs_from(sentence, at) if o.start - at <= 4), None)
 
 
 def _named_directly(sentence: Sentence, place: NumberPlace) -> bool:
     match = _OF_THE.match(sentence.text, place.after)
-    return bool(match and any(o.start == match.end() for o in sentence.organs))
+    return bool(match and any(o.start == match.end() for o in _organs_from(sentence, match.end())))
+
+
+def _organs_from(sentence: Sentence, position: int) -> tuple[OrganMention, ...]:
+    """Return the next body that is named from a place on, if any."""
+    at = bisect_left(sentence.organs, position, key=lambda organ: organ.start)
+    return sentence.organs[at : at + 1]
+
+
+def _organs_around(sentence: Sentence, place: NumberPlace) -> dict[str, None]:
+    """Return the bodies that are named near a number, each once."""
+    first = bisect_left(sentence.organs, place.start - 4 * _FAR, key=lambda organ: organ.start)
+    last = bisect_right(sentence.organs, place.start + 4 * _FAR, key=lambda organ: organ.start)
+    return dict.fromkeys(organ.organ for organ in sentence.organs[first:last] if organ.organ not in SHORT_FORMS)
 
 
 def _names_its_own(between: str) -> bool:

@@ -1,5 +1,6 @@
 """Which verb governs a place in a paragraph: its own clauses, its parent's for a lettered item, pronouns."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _PRONOUN = regex.compile(
     r"|follow-up|adoption|integrated|mandate)\b"
 )
 _START = 30
+_CLAUSE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,12 @@ class Governance:
         """Return the verb of the next clause where its object is only a pronoun for what was cited."""
         group = found[-1].group
         carried: list[str] = []
-        for later in [c for c in self.own if c.group > group]:
-            after = [c.start for c in self.own if c.group > later.group]
-            clause = normalised(self.text[later.end : after[0] if after else len(self.text)])
-            if _PRONOUN.search(clause[:90]) is None:
+        first = bisect_right(self.own, group, key=lambda c: c.group)
+        for at in range(first, len(self.own)):
+            later = self.own[at]
+            after = next((c.start for c in self.own[at + 1 : at + 4] if c.group > later.group), later.end + _CLAUSE)
+            clause = normalised(self.text[later.end : min(after, later.end + _CLAUSE)])
+            if _PRONOUN.search(clause) is None:
                 break
             carried.append(later.verb)
         return carried

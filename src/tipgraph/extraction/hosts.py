@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from tipgraph.extraction.reference import Reference
+from tipgraph.extraction.text import stands_before
 
 _AFTER = regex.compile(
     r"^,?\s?\(?(?:which\s(?:was|were)\s|as\s|and\s)?"
@@ -45,5 +46,5 @@ def process_before(text: str, start: int) -> tuple[int, str] | None:
         text: normalised text.
         start: offset of the word "Declaration".
     """
-    match = _PROCESS.search(text, 0, start)
+    match = stands_before(_PROCESS, text, start)
     return (match.start("process"), match["process"]) if match else None

@@ -7,6 +7,7 @@ import regex
 
 from tipgraph.extraction.naming import Naming
 from tipgraph.extraction.shapes import Shape
+from tipgraph.extraction.text import stands_before
 from tipgraph.model import Document, Note, NoteMark, Paragraph
 
 _TAIL = regex.compile(
@@ -67,7 +68,7 @@ def linked_target(text: str, naming: Naming, shapes: Sequence[Shape], links: Seq
     for link in links:
         if naming.end == link.end:
             # "the Protocol …, supplementing the Convention³": the mark is the Protocol's.
-            return None if _SUPPLEMENTING.search(text, 0, naming.start) else link.target
+            return None if stands_before(_SUPPLEMENTING, text, naming.start) else link.target
         if naming.end > link.end:
             continue
         between = [s for s in shapes if naming.end <= s.start < link.end]
@@ -76,7 +77,7 @@ def linked_target(text: str, naming: Naming, shapes: Sequence[Shape], links: Seq
             if len(between) == 1 and gap.lstrip(", ").startswith("supplement"):
                 return link.target
             continue
-        if naming.shape is not None and _TAIL.fullmatch(gap) and not _HEAD_BEFORE.search(text, 0, naming.start):
+        if naming.shape is not None and _TAIL.fullmatch(gap) and not stands_before(_HEAD_BEFORE, text, naming.start):
             return link.target
     return None
 

@@ -23,13 +23,13 @@ class Memory:
     """What one document has said; it lives as long as the document is read.
 
     Attributes:
-        antecedents: instruments that were named, in order.
+        antecedents: instruments that were named, the one named last at the end, each name once.
         hosts: instruments that cited resolutions carry, whose names were not said.
         aliases: names that the document itself gave, by `name_key`.
     """
 
-    antecedents: list[Antecedent] = field(default_factory=list)
-    hosts: list[Antecedent] = field(default_factory=list)
+    antecedents: dict[tuple[str, str, str], Antecedent] = field(default_factory=dict)
+    hosts: dict[tuple[str, str, str], Antecedent] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
 
     def learn(
@@ -58,7 +58,8 @@ class Memory:
             alias = match["alias"]
             self.aliases[name_key(alias)] = reference.target
             names.append((alias, noun_of(alias) or noun))
-        self.antecedents.extend(Antecedent(reference.target, noun, name, paragraph) for name, noun in names)
+        for name, noun in names:
+            _put(self.antecedents, Antecedent(reference.target, noun, name, paragraph))
 
     def learn_hosted(self, reference: Reference, paragraph: int, hosted: Sequence[NamedInstrument]) -> None:
         """Remember the instruments that a resolution carries which was cited by number.
@@ -72,7 +73,13 @@ class Memory:
         for instrument in hosted:
             noun = noun_of(instrument.title) or ""
             entry = Antecedent(reference.target, noun, instrument.title, paragraph)
-            (self.antecedents if named else self.hosts).append(entry)
+            _put(self.antecedents if named else self.hosts, entry)
+
+
+def _put(known: dict[tuple[str, str, str], Antecedent], entry: Antecedent) -> None:
+    key = (entry.target, entry.noun, entry.name)
+    known.pop(key, None)
+    known[key] = entry
 
 
 def name_key(words: str) -> str:

@@ -1,5 +1,6 @@
 """The places of a paragraph that name an instrument: the registry's names and the shapes, each place once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from tipgraph.extraction.reference import Reference
 from tipgraph.extraction.shapes import Shape, shapes
 
 _ENTITLED = regex.compile(r'\bentitled\s*"(?P<title>[^"]*)"?')
+_NEIGHBOURS = 8
 _JOINED_CAPITALS = regex.compile(r"(?:[A-Z][\w'-]*\s(?:(?:in|of|on|for)\s(?:the\s)?|and\s)?)+$")
 _JOINT = regex.compile(r"\s(?:in|of|on|and|for)\s")
 
@@ -43,15 +45,15 @@ def namings(doc: Doc, text: str, found: Sequence[Reference]) -> list[Naming]:
         text: its normalised text.
         found: the citations that were found in it by number or symbol.
     """
-    names = [Naming(place.start, place.end, None, place) for place in name_places(doc)]
-    for shape in shapes(doc):
-        names = _with_shape(names, shape)
+    names = _joined(name_places(doc), shapes(doc))
     quoted = [(match.start("title"), match.end("title")) for match in _ENTITLED.finditer(text)]
-    names = [n for n in names if n.place is not None or not _names_a_part(n.shape, names)]
-    taken = [(r.start, r.end) for r in found]
-    free = [n for n in names if not any(start < n.end and n.start < end for start, end in taken)]
-    free = [n for n in free if not any(_inside_title(n, start, end) for start, end in quoted)]
-    return sorted((n for n in free if not any(_holds(outer, n) for outer in free)), key=lambda n: n.start)
+    taken = sorted((r.start, r.end) for r in found)
+    free = [n for n in names if not _overlaps(n, taken) and not _in_title(n, quoted)]
+    outer: list[Naming] = []
+    for naming in sorted(free, key=lambda n: (n.start, -n.end)):
+        if not outer or naming.end > outer[-1].end or (naming.start, naming.end) == (outer[-1].start, outer[-1].end):
+            outer.append(naming)
+    return outer
 
 
 def with_joined_capitals(text: str, start: int) -> int:
@@ -67,39 +69,59 @@ def with_joined_capitals(text: str, start: int) -> int:
     return int(match.start())
 
 
-def _inside_title(naming: Naming, start: int, end: int) -> bool:
-    """Whether a name only stands in a quoted title; a title that is an instrument's whole name cites it."""
-    if not (start <= naming.start and naming.end <= end):
-        return False
-    whole = naming.start == start and end - naming.end <= 1
-    return not (whole and naming.place is not None and not naming.place.short)
+def _joined(places: Sequence[NamePlace], found: Sequence[Shape]) -> list[Naming]:
+    """Put the registry's names and the shapes together, each stretch of words once."""
+    names = [Naming(place.start, place.end, None, place) for place in places]
+    starts = [place.start for place in places]
+    lone: list[Naming] = []
+    for shape in found:
+        # Registered names do not overlap: those that a shape touches stand side by side.
+        at = max(0, bisect_left(starts, shape.start) - 1)
+        while at < len(names) and starts[at] < shape.end:
+            joint = _joint(names[at], shape) if places[at].end > shape.start else None
+            if joint is not None:
+                names[at] = joint
+                break
+            at += 1
+        else:
+            if not _names_a_part(shape, starts):
+                lone.append(Naming(shape.start, shape.end, shape, None))
+    return [*names, *lone]
 
 
-def _names_a_part(shape: Shape | None, names: Sequence[Naming]) -> bool:
+def _joint(name: Naming, shape: Shape) -> Naming | None:
+    """Return what a registered name and a shape over the same words are together; None where both stand."""
+    if name.place is None:
+        return None
+    same_end = name.end == shape.end and shape.start < name.start and not shape.tail
+    same = name.start == shape.start or same_end
+    if same and name.place.short and shape.end > name.end:
+        # "Vienna Declaration on Crime and Justice" is not the short name of another Vienna Declaration.
+        return Naming(shape.start, shape.end, shape, None)
+    if same or (name.start <= shape.start and shape.end <= name.end):
+        return replace(name, shape=shape if same or name.shape is None else name.shape)
+    return None
+
+
+def _names_a_part(shape: Shape, registered: Sequence[int]) -> bool:
     """Whether words name only a part of a known instrument: "the Principles of the Charter of the United Nations"."""
-    if shape is None or shape.modifiers:
+    if shape.modifiers:
         return False
     head = shape.start + len(shape.noun) + len(" of the ")
-    return any(n.place is not None and n.start == head for n in names)
+    at = bisect_left(registered, head)
+    return at < len(registered) and registered[at] == head
 
 
-def _with_shape(names: list[Naming], shape: Shape) -> list[Naming]:
-    """Add a shape, or join it to the registry's name for the same words."""
-    for at, name in enumerate(names):
-        if name.place is None or not (shape.start < name.end and name.start < shape.end):
-            continue
-        same_end = name.end == shape.end and shape.start < name.start and not shape.tail
-        same = name.start == shape.start or same_end
-        inside = name.start <= shape.start and shape.end <= name.end
-        if same and name.place.short and shape.end > name.end:
-            # "Vienna Declaration on Crime and Justice" is not the short name of another Vienna Declaration.
-            names[at] = Naming(shape.start, shape.end, shape, None)
-            return names
-        if inside or same:
-            names[at] = replace(name, shape=shape if same or name.shape is None else name.shape)
-            return names
-    return [*names, Naming(shape.start, shape.end, shape, None)]
+def _overlaps(naming: Naming, taken: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(taken, (naming.end, 0))
+    return any(end > naming.start for _, end in taken[max(0, at - _NEIGHBOURS) : at])
 
 
-def _holds(outer: Naming, inner: Naming) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
+def _in_title(naming: Naming, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name only stands in a quoted title; a title that is an instrument's whole name cites it."""
+    at = bisect_right(quoted, (naming.start, naming.end + 1_000_000)) - 1
+    if at < 0 or not (quoted[at][0] <= naming.start and naming.end <= quoted[at][1]):
+        return False
+    start, end = quoted[at]
+    whole = naming.start == start and end - naming.end <= 1
+    return not (whole and naming.place is not None and not naming.place.short)

@@ -4,6 +4,7 @@ A number alone says nothing: it counts where the word "resolution" or "decision"
 Assembly's only if no sentence gives it to another body (`tipgraph.extraction.attribution`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -94,10 +95,11 @@ def _references(doc: Doc, sentence: Sentence) -> Iterator[Reference]:
 
 def _head(heads: Sequence[Any], breaks: Sequence[int], place: NumberPlace) -> Any | None:
     """Return the word "resolution" or "decision" that governs a number: the nearest before it in its sentence."""
-    before = [h for h in heads if h.end() <= place.start]
-    if not before or place.start - before[-1].end() > _REACH:
+    at = bisect_right(heads, place.start, key=lambda head: head.end())
+    if at == 0 or place.start - heads[at - 1].end() > _REACH:
         return None
-    return None if any(before[-1].end() <= b < place.start for b in breaks) else before[-1]
+    between = bisect_left(breaks, heads[at - 1].end())
+    return None if between < len(breaks) and breaks[between] < place.start else heads[at - 1]
 
 
 def _attribution(sentence: Sentence, place: NumberPlace, head: Any | None) -> Attribution:

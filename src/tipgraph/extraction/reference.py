@@ -62,16 +62,14 @@ class Reference:
 
 def references(doc: Doc) -> tuple[Reference, ...]:
     """Return what was found in a stretch of text so far, by position."""
-    found = cast("list[Reference]", doc.user_data.get(_KEY, []))
-    return tuple(sorted(found, key=lambda r: (r.start, -r.end)))
+    found = cast("dict[tuple[int, int, str], Reference]", doc.user_data.get(_KEY, {}))
+    return tuple(sorted(found.values(), key=lambda r: (r.start, -r.end)))
 
 
 def add_reference(doc: Doc, reference: Reference) -> None:
     """Add one reference, unless the same words are taken for the same target already."""
-    found = cast("list[Reference]", doc.user_data.setdefault(_KEY, []))
-    same = (reference.start, reference.end, reference.target)
-    if all((r.start, r.end, r.target) != same for r in found):
-        found.append(reference)
+    found = cast("dict[tuple[int, int, str], Reference]", doc.user_data.setdefault(_KEY, {}))
+    found.setdefault((reference.start, reference.end, reference.target), reference)
 
 
 def left(doc: Doc) -> tuple[Left, ...]:

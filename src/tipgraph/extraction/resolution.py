@@ -19,7 +19,7 @@ from tipgraph.extraction.notes import note_references
 from tipgraph.extraction.reference import Left, Reference, left, references
 from tipgraph.extraction.shapes import Shape, shapes
 from tipgraph.extraction.supplements import points_to_supplements, supplements_meant
-from tipgraph.extraction.text import TextKey, normalised
+from tipgraph.extraction.text import TextKey, normalised, stands_before
 from tipgraph.model import Citation, Considered, Document, Note, Paragraph, ParagraphKind, Unresolved, Via
 from tipgraph.registry.instruments import NamedInstrument
 from tipgraph.symbols import slug
@@ -186,7 +186,7 @@ class _Reading:
             targets = tuple(dict.fromkeys(i.identifier for i in naming.place.instruments))
             return [self._reference(naming, target, "collective-name", 0.95) for target in targets]
         if naming.shape is not None and naming.place is None and points_to_supplements(self.text, naming.shape):
-            known, treaties = self.memory.antecedents, self.resolver.supplements
+            known, treaties = tuple(self.memory.antecedents.values()), self.resolver.supplements
             targets = supplements_meant(naming.shape, known, self.paragraph.order, treaties, self.context)
             return [self._reference(naming, target, "supplements", 0.85, Via.ANAPHORA) for target in targets]
         resolved = self._resolve(naming, links)
@@ -194,7 +194,7 @@ class _Reading:
 
     def _resolve(self, naming: Naming, links: Sequence[Link]) -> Reference | None:
         words = self.text[naming.start : naming.end]
-        if _PRESENT.search(self.text, 0, naming.start) or self._is_own_title(words):
+        if stands_before(_PRESENT, self.text, naming.start) or self._is_own_title(words):
             return None
         place, shape = naming.place, naming.shape
         note = linked_target(self.text, naming, self.shapes, links)
@@ -246,7 +246,7 @@ class _Reading:
 
     def _short_registered(self, naming: Naming, place: NamePlace) -> Reference | None:
         targets = [i.identifier for i in place.instruments]
-        seen = {a.target for a in (*self.memory.antecedents, *self.memory.hosts)}
+        seen = {a.target for a in (*self.memory.antecedents.values(), *self.memory.hosts.values())}
         met = [target for target in targets if target in seen]
         if len(met) == 1:
             others = other_bearers(place.instruments, "short-name", "not named before in the document", met)
@@ -261,7 +261,7 @@ class _Reading:
 
     def _unregistered(self, naming: Naming, shape: Shape, words: str) -> Reference | None:
         """Give an identity to a name that nothing explains, unless the sentence says where it was adopted."""
-        if shape.plural or _CONFERENCE.search(self.text, 0, naming.start):
+        if shape.plural or stands_before(_CONFERENCE, self.text, naming.start):
             return None
         if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
             return None
@@ -277,8 +277,8 @@ class _Reading:
             return None
         longer = with_joined_capitals(self.text, naming.start)
         cut = [longer] if longer < naming.start or shape.distinctive else []
-        if not cut and _ARTICLE.search(self.text, 0, naming.start) and not shape.modifiers:
-            result = resolve_noun(shape, self.memory.antecedents, self.paragraph.order)
+        if not cut and stands_before(_ARTICLE, self.text, naming.start) and not shape.modifiers:
+            result = resolve_noun(shape, tuple(self.memory.antecedents.values()), self.paragraph.order)
             if result.target is not None:
                 certainty, seen = result.confidence, result.considered
                 return self._reference(naming, result.target, "one-antecedent", certainty, Via.ANAPHORA, seen)
@@ -286,7 +286,7 @@ class _Reading:
             return None
         last = Resolution(None, 0.0)
         for start in cut:
-            known = (*self.memory.antecedents, *self.memory.hosts)
+            known = (*self.memory.antecedents.values(), *self.memory.hosts.values())
             result = resolve_short_name(shape, self.text[start : naming.end], known)
             if result.target is not None:
                 exact = result.confidence > 0.9
@@ -303,7 +303,7 @@ class _Reading:
 
     def _coined(self, naming: Naming, shape: Shape) -> Reference | None:
         """Give an identity to a name without a tail that no other name explains: "the Yaoundé Code of Conduct"."""
-        if not shape.coined or not _ARTICLE.search(self.text, 0, naming.start):
+        if not shape.coined or not stands_before(_ARTICLE, self.text, naming.start):
             return None
         if self.paragraph.kind is ParagraphKind.FRONT:
             return None

@@ -7,6 +7,7 @@ import regex
 from tipgraph.extraction.anaphora import Antecedent
 from tipgraph.extraction.context import Context
 from tipgraph.extraction.shapes import Shape
+from tipgraph.extraction.text import stands_before
 from tipgraph.registry.instruments import NamedInstrument
 
 _THERETO = regex.compile(r"\s?thereto\b")
@@ -22,7 +23,7 @@ def points_to_supplements(text: str, shape: Shape) -> bool:
     """
     if shape.noun != "protocol" or shape.tail:
         return False
-    return bool(_THERETO.match(text, shape.end) or _ITS.search(text, 0, shape.start))
+    return bool(_THERETO.match(text, shape.end) or stands_before(_ITS, text, shape.start))
 
 
 def supplements_meant(

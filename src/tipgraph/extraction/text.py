@@ -1,12 +1,13 @@
 """The stretches of text that the pipeline reads: every paragraph and every note of a document."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from spacy.tokens import Doc
 
 from tipgraph.model import Document, Note, Paragraph
 
+_CLAUSE = 400
 _TEXT = "tipgraph.text"
 _WORDS = "tipgraph.words"
 
@@ -118,3 +119,14 @@ def words_of(doc: Doc) -> tuple[tuple[str, ...], tuple[int, ...]]:
     if found is None:
         found = doc.user_data[_WORDS] = (tuple(t.text for t in doc), tuple(t.idx for t in doc))
     return cast("tuple[tuple[str, ...], tuple[int, ...]]", found)
+
+
+def stands_before(pattern: Any, text: str, position: int) -> Any | None:
+    """Return the match of a pattern that ends at a place, looking back no further than a clause.
+
+    Args:
+        pattern: a compiled expression that ends with ``$``.
+        text: the text.
+        position: where the words must end.
+    """
+    return pattern.search(text, max(0, position - _CLAUSE), position)

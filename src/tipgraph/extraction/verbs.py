@@ -5,6 +5,7 @@ the third person in the operative part, "We" and the plain form in declarations 
 "Drafting of resolutions"). What a clause cites is governed by the verb that opens it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -108,10 +109,13 @@ def clauses(doc: Doc) -> tuple[Clause, ...]:
 
 def governing(found: Sequence[Clause], position: int) -> tuple[Clause, ...]:
     """Return the clause openers that govern a place: the last group that opens before it."""
-    before = [clause for clause in found if clause.start <= position]
-    if not before:
+    at = bisect_right(found, position, key=lambda clause: clause.start)
+    if at == 0:
         return ()
-    return tuple(clause for clause in found if clause.group == before[-1].group)
+    group = found[at - 1].group
+    first = bisect_left(found, group, key=lambda clause: clause.group)
+    last = bisect_right(found, group, key=lambda clause: clause.group)
+    return tuple(found[first:last])
 
 
 class VerbFinder:
