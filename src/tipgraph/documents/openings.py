@@ -157,9 +157,10 @@ def surely_opens(text: str) -> bool:
 
 def mended(text: str) -> str:
     """Return a line whose first word, an opening verb or the name of an organ, is no longer cut in two."""
-    organ = _BY_LETTERS.get(re.sub(r"[^a-z]", "", text.lower())) if len(text) < _LONGEST_ORGAN_LINE else None
-    if organ and text.startswith("T"):
-        return f"{organ}{text[-1] if text[-1] in ',.:' else ''}"
+    if text[:1] == "T" and len(text) < _LONGEST_ORGAN_LINE:
+        organ = _BY_LETTERS.get(re.sub(r"[^a-z]", "", text.lower()))
+        if organ:
+            return f"{organ}{text[-1] if text[-1] in ',.:' else ''}"
     cut = _CUT_OPENING.match(text)
     if cut is None or not _ONE_OPENING_WORD.match(cut["left"] + cut["right"]):
         return text

@@ -52,6 +52,8 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
     for word, count in words.items():
         folded[word.lower()] += count
 
+    rare = {word for word in words if folded[word.lower()] <= _RARE and word.lower() not in _COMMON}
+
     def joined(left: str, right: str) -> bool:
         left, right = left.lower(), right.lower()
         whole = left + right
@@ -67,6 +69,10 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
             return True
         return (strange_left and len(left) <= 2) or (strange_right and len(right) <= 2)
 
+    def pair(match: re.Match[str]) -> str:
+        left, right = match.groups()
+        return left if (left in rare or right in rare) and joined(left, right) else match[0]
+
     def hyphen(match: re.Match[str]) -> str:
         left, right = match[1].lower(), match[2].lower()
         whole = folded[left + right]
@@ -74,11 +80,10 @@ def repair(texts: Iterable[str], *, cut_words: bool) -> list[str]:
             return match[1] + match[2]
         return match[0]
 
-    rare = {word for word in words if folded[word.lower()] <= _RARE and word.lower() not in _COMMON}
     repaired = []
     for text, each in zip(texts, found, strict=True):
         if not rare.isdisjoint(each):
-            text = _PAIR.sub(lambda match: match[1] if joined(match[1], match[2]) else match[0], text)
+            text = _PAIR.sub(pair, text)
         if "-" in text:
             text = _CUT.sub(hyphen, text)
         repaired.append(text)
