@@ -128,7 +128,14 @@ def test_offices_are_read_by_shape(text: str, expected: list[str]) -> None:
         ),
         ("the Committee on Lighthouses and the World Bank", ["Committee on Lighthouses", "World Bank"]),
         ("the Committee on Lighthouses and the Harbour Treaty", ["Committee on Lighthouses"]),
+        ("the Committee on Lighthouses and the Sail and Row Festival", ["Committee on Lighthouses"]),
+        ("adopted by the Committee on Lighthouses of the 2025 Harbour Plan", ["Committee on Lighthouses"]),
+        ("the Committee for the 2025 Harbour Games", ["Committee for the 2025 Harbour Games"]),
         ("that the Committee on Lighthouses met and the Sailors were glad", ["Committee on Lighthouses"]),
+        (
+            "the Committee on Lighthouses and the Sail and Oar Organization",
+            ["Committee on Lighthouses", "Sail and Oar Organization"],
+        ),
         ("praises the Committee on Lighthouses and the Sailors were glad", ["Committee on Lighthouses"]),
     ],
 )

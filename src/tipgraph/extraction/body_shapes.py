@@ -66,7 +66,7 @@ _WEAK_MODIFIERS = frozenset(
     """.split()
 )
 _NO_BODY = regex.compile(
-    r"Russian\s+Federation|United\s+States\s+Department|Federation\s+of\s+(?!Trade|Red|Women)|Permanent\s+Missions?\b|Union\s+of\s+Soviet|(?:Government|Ministry|Minister|President)\b|Palestinian\s+Authority"
+    r"Nations-[\w\-]+\s+Union\b|\w-United\s+Nations|Russian\s+Federation|United\s+States\s+Department|Federation\s+of\s+(?!Trade|Red|Women)|Permanent\s+Missions?\b|Union\s+of\s+Soviet|(?:Government|Ministry|Minister|President)\b|Palestinian\s+Authority"
     r"|Member\s+States|Group\s+of\s+(?:Western|African|Asian|Eastern|Latin|Arab)|Conference\s+Room"
 )
 # Heads that mostly mean a meeting, and the words that make a standing body of them.

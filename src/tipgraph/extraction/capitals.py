@@ -45,27 +45,31 @@ HEADS = """
 
 # What "and the" opens when it does not go on with the same name: an office, a text, a person, a State.
 _NEXT_NAMES = f"""
-    {" ".join(HEADS)} Convention Conventions Covenant Covenants Protocol Protocols Declaration Declarations Programme
-    Plan Strategy Treaty Statute Charter Agenda Agreement Agreements Framework Platform Principles Rules Guidelines
-    Code Resolution Resolutions Report Reports Guide Guiding Standard Compact Pact Accord Accords Final Summit Congress
-    Dialogue Campaign Meeting Workshop Symposium Seminar Week Day Decade Year Initiative Initiatives Project Process
-    Secretary Secretary-General Under-Secretary-General Director Director-General President Chair Chairs Chairperson
-    Chairman Minister Ministers Ministry Government Governments Head Heads Special Independent Personal High Executive
-    Commissioner Rapporteur Rapporteurs Representative Representatives Envoy Coordinator Administrator Prosecutor
-    Ombudsman Member Members Parties Party Signatories States United Republic Kingdom Democratic Islamic Russian Holy
-    Federal Quartet Registry Registrar Offices Commissions Committees Funds Programmes Agencies Organizations Annex
-    Appendix Addendum Bretton Movement Church Red Society Corps Police Army Army's System Goals Working Task World
-    International Inter-American Inter-Parliamentary European African Ad Joint General
+    {" ".join(HEADS)}
+    Convention Conventions Covenant Covenants Protocol Protocols Declaration Declarations Programme Plan
+    Strategy Treaty Statute Charter Agenda Agreement Agreements Framework Platform Principles Rules Guidelines
+    Code Resolution Resolutions Report Reports Guide Guiding Standard Compact Pact Accord Accords Final Summit
+    Congress Dialogue Campaign Meeting Workshop Symposium Seminar Week Day Decade Year Initiative Initiatives
+    Project Process Secretary Secretary-General Under-Secretary-General Director Director-General President
+    Chair Chairs Chairperson Chairman Minister Ministers Ministry Government Governments Head Heads Special
+    Independent Personal High Executive Commissioner Rapporteur Rapporteurs Representative Representatives Envoy
+    Coordinator Administrator Prosecutor Ombudsman Member Members Parties Party Signatories States United
+    Republic Kingdom Democratic Islamic Russian Holy Federal Quartet Registry Registrar Offices Commissions
+    Committees Funds Programmes Agencies Organizations Annex Appendix Addendum Review Midterm Mid-term
+    Implementation Follow-up Bretton Movement Church Red Society Corps Police Army Army's System Goals Working
+    Task World International Inter-American Inter-Parliamentary European African Ad Joint General
     """.split()
-_NEXT_NAME = rf"(?:{CAPITAL}\s+){{0,5}}?(?:{'|'.join(sorted(set(_NEXT_NAMES), key=len, reverse=True))})(?![\w\-])"
+_NEXT_NAME = (
+    rf"(?:{CAPITAL}\s+(?:and\s+)?){{0,5}}?(?:{'|'.join(sorted(set(_NEXT_NAMES), key=len, reverse=True))})(?![\w\-])"
+)
 _SAME_NAME = (
     rf"\s+and\s+the\s+(?!{_NEXT_NAME})(?!\w*[A-Z]\w*[A-Z])"
-    rf"(?={CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,3}}(?!\w|\s+(?:is|are|was|were|has|have|had|will|shall|should|which|who)\b))"
+    rf"(?={CAPITAL}(?:\s+{CAPITAL}){{0,3}}+(?!\w|\s+and\s+[A-Z]|(?:\s+of\s+{CAPITAL})?\s+(?:are|were|have)\b))"
 )
 TAIL = rf"(?:{SERIES}|(?!\s+and\s+the\b){JOIN}|{_SAME_NAME}{CAPITAL})*"
 """All that may follow the first capitalised word of a name."""
 
-COMPLEMENT = rf"\s+(?:of|on|for|[Aa]gainst)\s+(?:the\s+(?:(?:19|20)\d\d\s+)?)?{CAPITAL}{TAIL}"
+COMPLEMENT = rf"\s+(?:(?:of|on|for|[Aa]gainst)\s+(?:the\s+)?|(?:on|for)\s+the\s+(?:19|20)\d\d\s+){CAPITAL}{TAIL}"
 """What a head takes behind it: "on the Status of Women"."""
 
 _NOT_IN_SERIES = "which|who|in|at|on|of|for|to|with|by|as|and|held|including|the|its|their|also|inter|through|from"

@@ -68,7 +68,7 @@ _PLACE_AFTER = regex.compile(PLACE)
 _LOWER_SUBJECT = regex.compile(r"\s+on\s+(?=[a-z])(?!the\s|a\s|an\s|its\s|that\s|this\s|these\s|all\s|how\s|behalf\s)")
 _WITH_SUBJECT = frozenset(["Conference", "Congress", "Summit", "Symposium", "Seminar", "Workshop"])
 _PURPOSE = regex.compile(r"(?<=[A-Z]\w+)\s+to\s+[a-z]")
-_FIRST_ORDINAL = regex.compile(_ORDINAL)
+_FIRST_ORDINAL = regex.compile(rf"(?:{_ORDINAL}|\d{{4}})\s")
 _THEME = regex.compile(r'the\s+(?:topic|theme|subject)(?:\s+of)?:?\s+"[^"]{3,300}"')
 _LIMIT = 28
 _WEAK = frozenset(
