@@ -126,6 +126,10 @@ def test_offices_are_read_by_shape(text: str, expected: list[str]) -> None:
             "the Committee on the Prevention of Wrecks and the Treatment of Sailors is to meet",
             ["Committee on the Prevention of Wrecks and the Treatment of Sailors"],
         ),
+        (
+            "the Special Representative for West Harbour and the Sandbanks and Head of the World Bank",
+            ["Special Representative for West Harbour and the Sandbanks", "World Bank"],
+        ),
         ("the Committee on Lighthouses and the World Bank", ["Committee on Lighthouses", "World Bank"]),
         ("the Committee on Lighthouses and the Harbour Treaty", ["Committee on Lighthouses"]),
         ("the Committee on Lighthouses and the Sail and Row Festival", ["Committee on Lighthouses"]),

@@ -64,7 +64,7 @@ _NEXT_NAME = (
 )
 _SAME_NAME = (
     rf"\s+and\s+the\s+(?!{_NEXT_NAME})(?!\w*[A-Z]\w*[A-Z])"
-    rf"(?={CAPITAL}(?:\s+{CAPITAL}){{0,3}}+(?!\w|\s+and\s+[A-Z]|(?:\s+of\s+{CAPITAL})?\s+(?:are|were|have)\b))"
+    rf"(?={CAPITAL}(?:\s+{CAPITAL}){{0,3}}+(?!\w|\s+and\s+(?!Head\b)[A-Z]|(?:\s+of\s+{CAPITAL})?\s+(?:are|were|have)\b))"
 )
 TAIL = rf"(?:{SERIES}|(?!\s+and\s+the\b){JOIN}|{_SAME_NAME}{CAPITAL})*"
 """All that may follow the first capitalised word of a name."""
