@@ -226,3 +226,13 @@ def test_labels_of_generated_resolutions(kinds: list[str]) -> None:
             expected.append(f"op{number}({chr(97 + letter)})")
             letter += 1
     assert labels(resolution("\n\n".join(body))) == expected
+
+
+def test_a_statement_of_the_council_s_president_bears_a_short_symbol() -> None:
+    text = (
+        "Human Rights Council\n\nFifteenth session\n\nPresident’s statement\n\nPRST 15/2\n\n"
+        "At the 34th meeting, held on 1 October 2010, the President read out the following statement:\n\n"
+        "1. The Council recalls resolution 5/1 of 18 June 2007.\n"
+    )
+    description = read_bytes(text.encode(), "statement.txt").description
+    assert (description.id, description.kind) == ("A/HRC/PRST/15/2", "presidential-statement")

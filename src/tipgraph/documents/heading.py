@@ -50,6 +50,8 @@ _SILENCE = re.compile(
 )
 _REVISION = re.compile(r"\bREV(?:ISION)?\.?\s?(?P<number>\d{1,2})\b|\bRevision\s+(?P<spelled>\d{1,2})\b", re.I)
 _DRAFT = re.compile(r"\b(?:(?:zero|first|second|third|final|revised|advance)\s+)?draft\b", re.I)
+# A statement of the Council's President bears a short symbol, alone on its line or before its title.
+_STATEMENT = re.compile(r"PRST[ /](?P<number>(?:OS/)?\d{1,2}/\d{1,2})(?=\.|$)", re.MULTILINE)
 _AT_MEETING = re.compile(r"\b[Aa]t the \d+(?:st|nd|rd|th) meeting(?= of the Security Council)")
 _DRAFT_WORDS = re.compile(r"\b(?P<words>(?:zero|first|second|third|fourth|final|revised)\s+draft)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -211,6 +213,8 @@ def _bare_title(front: Sequence[str]) -> str | None:
 def _kind(structure: Structure, whole: str, title: str | None, adopted_kind: str) -> str:
     if adopted_kind.lower().startswith("decision") or re.search(r"^Decision\s+\d", whole, re.M):
         return "decision"
+    if any(map(_STATEMENT.match, map(str.strip, whole.split("\n")))):
+        return "presidential-statement"
     resolution_like = bool(structure.organs) or structure.title is not None
     if re.search(r"\bdraft (?:resolution|decision)\b", whole, re.I) and not adopted_kind and structure.title is None:
         return "draft resolution"
@@ -333,7 +337,10 @@ def _numbered_identifier(
 
 def _printed_symbol(front: Sequence[str]) -> str | None:
     """Return the document's own symbol: one that stands alone in its title block."""
+    council = any("human rights council" in block.lower() for block in front)
     for block in front:
+        if council and (statement := _STATEMENT.match(block.strip())):
+            return f"A/HRC/PRST/{statement['number']}"
         for found in find_symbols(block):
             if found.start == 0 and found.end >= len(block.rstrip("* ")) - 1:
                 return found.symbol.identifier
