@@ -59,9 +59,8 @@ _NEXT_NAMES = f"""
     Implementation Follow-up Bretton Movement Church Red Society Corps Police Army Army's System Goals Working
     Task World International Inter-American Inter-Parliamentary European African Ad Joint General
     """.split()
-_NEXT_NAME = (
-    rf"(?:{CAPITAL}\s+(?:and\s+)?){{0,5}}?(?:{'|'.join(sorted(set(_NEXT_NAMES), key=len, reverse=True))})(?![\w\-])"
-)
+_OPENS_NEXT = "|".join(sorted(set(_NEXT_NAMES), key=len, reverse=True))
+_NEXT_NAME = rf"(?:{CAPITAL}\s+(?:and\s+(?!Head\b))?){{0,5}}?(?:{_OPENS_NEXT})(?![\w\-])"
 _SAME_NAME = (
     rf"\s+and\s+the\s+(?!{_NEXT_NAME})(?!\w*[A-Z]\w*[A-Z])"
     rf"(?={CAPITAL}(?:\s+{CAPITAL}){{0,3}}+(?!\w|\s+and\s+(?!Head\b)[A-Z]|(?:\s+of\s+{CAPITAL})?\s+(?:are|were|have)\b))"
