@@ -1,6 +1,7 @@
 """The pipeline component that finds the names of bodies in one stretch of text."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import regex
@@ -23,13 +24,16 @@ SHAPED = "shaped"
 BARE = "bare"
 """Label of a span that may be a short form; its ``id_`` is the form."""
 
+# Tokens: no body has a longer name.
+_LONGEST_NAME = 120
 # Too general to be a body in running text: a reader is told nothing by them.
 _UNNAMED = frozenset({"UN", "secretariat"})
 _SYMBOL_BEFORE = regex.compile(r"[\w.\-]/$")
 _SYMBOL_AFTER = regex.compile(r"/[\w.]*\d|/[A-Z]{1,5}[./]|-\d")
 # The organs that many bodies have: whose they are belongs to their name.
 _ORGAN_OF = regex.compile(
-    r"\b(?:Governing\s+(?:Council|Body|Board)|(?<!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\s+)General\s+Conference|Executive\s+(?:Committee|Council|Board|Body)|Standing\s+Committee"
+    r"\b(?:Governing\s+(?:Council|Body|Board)|(?<!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\s+)"
+    r"General\s+Conference|Executive\s+(?:Committee|Council|Board|Body)|Standing\s+Committee"
     r"|Committee\s+of\s+Permanent\s+Representatives|Board\s+of\s+(?:Governors|Trustees|Directors))"
     r"\s+(?:of|to)\s+(?:the\s+)?(?:Programme\s+of\s+(?:the\s+)?)?$"
 )
@@ -61,18 +65,20 @@ class BodyNameFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the names in one stretch of text; where two overlap, the longer stays."""
         text = normalised(text_of(doc))
-        registered = list(self._registered(doc))
-        found = [span for span in registered if _is_name(text, span)]
-        refused = [span for span in registered if span not in found]
+        found: list[Span] = []
+        refused: list[Span] = []
+        for named in self._registered(doc):
+            (found if _is_name(text, named) else refused).append(named)
+        refused.sort(key=lambda other: (other.start, other.end))
         mandates = [_span(doc, shape) for shape in mandate_shapes(text, self._mandates)]
         found.extend(organ for span in found if (organ := _organ_of(text, span)) is not None)
         kept = filter_spans([*found, *(span for span in mandates if span is not None)])
         offices: list[Span] = []
         for shape in office_shapes(text):
             span = _span(doc, shape)
-            if span is None or any(other.start <= span.start and span.end <= other.end for other in refused):
+            if span is None or any(o.start <= span.start and span.end <= o.end for o in _around(refused, span)):
                 continue
-            if not any(_holds(other, span) for other in kept):
+            if not any(_holds(other, span) for other in _around(kept, span)):
                 offices.append(span)
         doc.spans[SPAN_GROUP] = filter_spans([*kept, *offices])
         return doc
@@ -82,6 +88,12 @@ class BodyNameFinder:
             for key, start, end in matcher(doc):
                 identifier = doc.vocab.strings[key]
                 yield Span(doc, start, end, label=NAMED, span_id=identifier)
+
+
+def _around(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Return those of some spans, sorted by position, that can overlap another one."""
+    first = bisect_left(spans, span.start - _LONGEST_NAME, key=lambda other: other.start)
+    return spans[first : bisect_left(spans, span.end, key=lambda other: other.start)]
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Short forms of bodies: which body "the Office" or "the Coordination Group" points back to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -43,7 +43,7 @@ class Antecedents:
         self._known = known
         self._organ = organ
         self._names: dict[str, tuple[str, ...]] = {}
-        self._paragraphs: dict[str, list[str]] = {}
+        self._paragraphs: dict[str, dict[str, None]] = {}
         self._order: list[str] = []
         self._defined: dict[str, str] = {}
         self._shortened: dict[tuple[str, str], bool] = {}
@@ -56,7 +56,7 @@ class Antecedents:
             parent: label of the paragraph that it belongs to, or None.
         """
         self._order.append(paragraph)
-        self._paragraphs[paragraph] = list(self._paragraphs.get(parent or "", ()))
+        self._paragraphs[paragraph] = dict(self._paragraphs.get(parent or "", {}))
 
     def add(self, identifier: str, label: str) -> None:
         """Note that a body was named.
@@ -68,7 +68,7 @@ class Antecedents:
         body = self._known.get(identifier)
         self._names.setdefault(identifier, body.names if body is not None else (label,))
         if self._order:
-            self._paragraphs[self._order[-1]].append(identifier)
+            self._paragraphs[self._order[-1]][identifier] = None
 
     def define(self, form: str, identifier: str) -> None:
         """Note a short form that the document itself gives: (“the Committee”).
@@ -161,7 +161,7 @@ class Antecedents:
         last = before[-1]
         return last[0].islower() or last in {"The", "("} or last[-1] in ".;:,(" or not last[0].isalpha() or " " in form
 
-    def _fitting(self, form: str, identifiers: list[str] | tuple[str, ...], speaks: bool = False) -> list[str]:
+    def _fitting(self, form: str, identifiers: Iterable[str], speaks: bool = False) -> list[str]:
         fits: dict[str, None] = {}
         for identifier in identifiers:
             body = self._known.get(identifier)
