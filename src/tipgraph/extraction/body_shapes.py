@@ -159,7 +159,7 @@ def _office(text: str, match: "regex.Match[str]") -> Shape | None:
     if owner_after is not None:
         end = owner_after.start()
     modifiers = text[start:head_start].split()
-    if "and" in modifiers and text[:start].endswith(", "):
+    if "and" in modifiers and text.endswith(", ", 0, start):
         # "the Truth, Justice, Reparation and Reconciliation Commission"
         series = _SERIES_BEFORE.search(text[max(0, start - 120) : start])
         if series is None:

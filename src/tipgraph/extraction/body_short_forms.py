@@ -155,7 +155,7 @@ class Antecedents:
 
     def _introduced(self, text: str, start: int, form: str) -> bool:
         """Whether the words stand as a short form stands: after an article or a word in lower case."""
-        before = text[:start].split()
+        before = text[max(0, start - 60) : start].split()
         if not before:
             return True
         last = before[-1]

@@ -264,7 +264,7 @@ def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
 
 
 def _article_before(text: str, start: int) -> bool:
-    return text[:start].rstrip().casefold().endswith("the")
+    return text[max(0, start - 8) : start].rstrip().casefold().endswith("the")
 
 
 def _days(date: str) -> str:
