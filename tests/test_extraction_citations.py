@@ -317,3 +317,39 @@ def test_a_text_does_not_cite_itself(read: Read) -> None:
 )  # fmt: skip
 def test_where_a_name_begins_and_ends(read: Read, sentence: str, expected: list[str]) -> None:
     assert targets(read(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Welcoming Iraq’s Lasting Plan of Action to Combat Lost Widgets,",
+         ["NAME:lasting-plan-of-action-to-combat-lost-widgets"]),
+        ("Welcoming the Windhoek Plan for Action by Everyone, Everywhere and Always,",
+         ["NAME:windhoek-plan-for-action-by-everyone-everywhere-and-always"]),
+        ("Welcoming the Windhoek Declaration on Lost Widgets (S/2002/1416),", ["S/2002/1416"]),
+        ("Noting the report on the Windhoek Declaration on Lost Widgets (S/2002/1416),",
+         ["NAME:windhoek-declaration-on-lost-widgets", "S/2002/1416"]),
+        ("Noting the review of the Windhoek Strategy for Lost Widgets in 2023,",
+         ["NAME:windhoek-strategy-for-lost-widgets"]),
+        ("Recalling the Statute of the Court,", []),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_a_name(read: Read, sentence: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(targets(read(sentence)))) == expected
+
+
+def test_words_that_tell_an_instrument_themselves_do_not_point_back(read: Read) -> None:
+    extraction = read(
+        "Recalling the Windhoek Agreement on Lost Widgets,",
+        "Recalling also the Agreement relating to the implementation of its rules,",
+    )
+    assert targets(extraction, "pp2") == []
+
+
+def test_ibid_with_other_words_is_left_open(read: Read) -> None:
+    extraction = read(
+        "Recalling the letter¹ and the record,²",
+        notes=("¹ S/12607.", "² Ibid., Thirty-third Year, 2071st meeting."),
+    )
+    assert [c.target for c in extraction.citations if c.note == "2"] == []
+    assert [u.note for u in extraction.unresolved] == ["2"]

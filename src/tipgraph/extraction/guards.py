@@ -40,7 +40,9 @@ def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
     if place.form == "year":
         if organ not in BY_YEAR:
             return f"the {organ_name(organ)} does not number by year"
-        few = int(place.number) <= _MOST_IN_A_YEAR.get(organ, int(place.number))
+        number = int(place.number)
+        # Decisions are counted from 101.
+        few = (number - 100 if number > 100 else number) <= _MOST_IN_A_YEAR.get(organ, number)
         return None if few else f"the {organ_name(organ)} does not adopt so many resolutions in a year"
     if place.form == "roman":
         if organ not in _WITH_ROMAN:

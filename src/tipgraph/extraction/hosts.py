@@ -19,6 +19,8 @@ _BEFORE = regex.compile(
     r"\s(?:the\s)?$"
 )
 _DATE = regex.compile(r"^\sof\s\d{1,2}\s\w+\s\d{4}")
+_IN_BRACKETS = regex.compile(r"\s\((?:see\s)?(?:resolution\s)?|\s\([A-Z][^()]{2,40}\)\s\((?:see\s)?(?:resolution\s)?")
+_EMBEDDED = regex.compile(r"\b(?:of|on|under|to|for|by|about|with)\s(?:the\s)?$")
 _PROCESS = regex.compile(r"\b(?P<process>(?:[A-Z][\w'-]*\s)+[Pp]rocess)\sand\sits\s$")
 
 
@@ -29,9 +31,13 @@ def host_beside(text: str, start: int, end: int, resolutions: Sequence[Reference
         text: normalised text.
         start: offset of the instrument's name.
         end: end of its name.
-        resolutions: the resolutions cited by number in the same text.
+        resolutions: the resolutions and documents cited by number or symbol in the same text.
     """
     for reference in resolutions:
+        # "the report on the Protocol (ECE/…)": the symbol is the report's.
+        embedded = stands_before(_EMBEDDED, text, start) is not None
+        if reference.start >= end and not embedded and _IN_BRACKETS.fullmatch(text[end : reference.start]):
+            return reference.target
         if reference.start >= end and _AFTER.match(text[end : reference.start]):
             return reference.target
         if reference.end < start and _BEFORE.fullmatch(_DATE.sub("", text[reference.end : start])):

@@ -15,6 +15,8 @@ from tipgraph.extraction.text import TextKey, text_of
 from tipgraph.extraction.treaty_series import SeriesPlace, series_places
 from tipgraph.model import Considered, Document, Via
 
+# "Ibid., Thirty-third Year, 2071st meeting" keeps only the series of the source before.
+_ANOTHER = regex.compile(r",\s(?:[A-Z][a-z]|\d)")
 _IBID = regex.compile(
     r"\b[Ii]bid(?:em)?\b\.?(?:,\s(?P<provision>(?:annex|appendix|chap\.|sect\.|para\.|paras\.|part|art\.)[^;.]{0,30}))?"
 )
@@ -62,6 +64,9 @@ def _repeated(doc: Doc, own: Sequence[Reference], previous: Sequence[Reference])
         end_of_source = text.find(";", match.end())
         reach = len(text) if end_of_source < 0 else end_of_source
         if any(match.start() <= r.start < reach for r in own):
+            continue
+        if _ANOTHER.match(text, match.end()):
+            leave(doc, Left(match.start(), match.end(), "other words than its source's follow it"))
             continue
         earlier = [r for r in own if r.end <= match.start()]
         sources = earlier[-1:] or list(previous)

@@ -29,6 +29,8 @@ _CONFERENCE = regex.compile(
     r"(?:to|of|on|for)?\s(?:the\s)?$"
 )
 _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]hat|said|same)\s$")
+# "the Agreement relating to Part XI" is told by its own words; it does not point back.
+_QUALIFIED = regex.compile(r"\s(?:relating|concerning|regarding|between|establishing|entitled|signed|done)\s")
 _PRESENT = regex.compile(r"\b(?:[Pp]resent|[Tt]his)\s$")
 _SHORTEST_UNREGISTERED = 4
 _MOST_OF_A_TITLE = 0.8
@@ -265,7 +267,7 @@ class _Reading:
             return None
         if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
             return None
-        numbered = [r for r in references(self.doc) if r.number]
+        numbered = [r for r in references(self.doc) if r.number or r.rule == "symbol"]
         host = host_beside(self.text, naming.start, naming.end, numbered)
         if host is not None:
             return self._reference(naming, host, "host-beside", 0.9)
@@ -277,6 +279,8 @@ class _Reading:
             return None
         longer = with_joined_capitals(self.text, naming.start)
         cut = [longer] if longer < naming.start or shape.distinctive else []
+        if not cut and _QUALIFIED.match(self.text, naming.end):
+            return None
         if not cut and stands_before(_ARTICLE, self.text, naming.start) and not shape.modifiers:
             result = resolve_noun(shape, tuple(self.memory.antecedents.values()), self.paragraph.order)
             if result.target is not None:

@@ -20,7 +20,7 @@ _KEY = "tipgraph.shapes"
 _PREPOSITIONS = frozenset(
     "of on for to against in concerning relating relative regarding towards with between among at from".split()
 )
-_CONNECTORS = _PREPOSITIONS | frozenset("the and or as its their".split())
+_CONNECTORS = _PREPOSITIONS | frozenset("the a an and or as by its their".split())
 _NOT_IN_NAMES = frozenset(
     """General Security Economic Secretary-General Member States Governments Recalling Reaffirming Also Further Noting
     Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We The
@@ -52,6 +52,10 @@ _SHORT_OWNERS = frozenset(
         "Board",
         "Union",
         "Group",
+        "Court",
+        "Tribunal",
+        "Agency",
+        "Authority",
         "Organization",
     )
 )
@@ -169,7 +173,7 @@ def _shape(
     tokens: Sequence[str], starts: Sequence[int], at: int, noun: tuple[str, ...], covered: int
 ) -> tuple[Shape, int]:
     first = at
-    while first > max(covered, 0) and _capital(tokens[first - 1]) and not _opens_paragraph(tokens, first - 1):
+    while first > max(covered, 0) and _modifies(tokens, first - 1):
         first -= 1
     while first < at and _year(tokens[first]) and first + 1 < at and first > 0 and _in_date(tokens, first):
         first += 1
@@ -188,6 +192,11 @@ def _shape(
         " ".join([*words, *noun]),
     )
     return shape, tail_end
+
+
+def _modifies(tokens: Sequence[str], at: int) -> bool:
+    """Whether a word before a noun belongs to the name; whose the instrument is ("Iraq's") does not."""
+    return _capital(tokens[at]) and not tokens[at].endswith("'s") and not _opens_paragraph(tokens, at)
 
 
 def _in_date(tokens: Sequence[str], at: int) -> bool:
@@ -231,7 +240,10 @@ def _tail(tokens: Sequence[str], end: int, bare: bool) -> int:
             break
         if not opened and bare and links and links[0] in _PLACING:
             break
-        if tokens[nxt - 1] == "from" and _year(word):
+        if tokens[nxt - 1] in {"from", "in"} and _year(word):
+            break
+        if "by" in links and links[-1] != "by":
+            # "adopted by the Assembly" ends a name, "Action by Everyone" does not.
             break
         if not opened and links and links[0] not in _PREPOSITIONS and not _joins_noun(tokens, at):
             break
