@@ -114,10 +114,16 @@ def test_a_shorter_name_stands_in_parentheses(read: Read, sentence: str, name: s
 
 @pytest.mark.parametrize(
     "inside",
-    ["2019", "IV", "Bergen, 2019", "annex", "Morocco", "A/75/999", "resolution 75/999", "the Bergen conventions"],
+    ["2019", "IV", "Bergen, 2019", "annex", "Morocco", "the Bergen conventions"],
 )
 def test_not_everything_in_parentheses_is_a_name(read: Read, inside: str) -> None:
     assert collect_aliases(read(f"Recalling the {NAME} ({inside}),")) == ()
+
+
+@pytest.mark.parametrize(("inside", "host"), [("A/75/999", "A/75/999"), ("resolution 75/999", "A/RES/75/999")])
+def test_a_symbol_in_parentheses_is_the_host_and_no_name(read: Read, inside: str, host: str) -> None:
+    [found] = collect_aliases(read(f"Recalling the {NAME} ({inside}),"))
+    assert (found.name, found.target, found.kind) == (NAME, host, NameSource.HOST)
 
 
 def test_a_body_is_introduced_with_its_acronym(read: Read) -> None:
