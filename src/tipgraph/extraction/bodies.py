@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from tipgraph.extraction.body_names import BARE, NAMED, SPAN_GROUP
 from tipgraph.extraction.body_short_forms import Antecedents, shortens
-from tipgraph.extraction.quotations import quotations
+from tipgraph.extraction.quotations import inside, quotations
 from tipgraph.extraction.text import TextKey, TextUnit, normalised, text_units
 from tipgraph.model import Document, Mention
 from tipgraph.registry.bodies import Body
@@ -110,7 +110,7 @@ class _Resolver:
         quoted = quotations(text)
         found: list[Mention] = []
         for place in self._places(doc, text):
-            if any(start < place.start and place.end <= end for start, end in quoted):
+            if inside(quoted, place.start, place.end):
                 # A body inside the title of a text is not what the sentence speaks of.
                 continue
             identifier = self._identify(place, text)

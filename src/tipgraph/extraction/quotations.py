@@ -1,5 +1,8 @@
 """Quotations inside a paragraph: titles of texts and words that somebody else says."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 import regex
 
 # An opening mark stands after a blank, a closing one after a word: two short quotations make no third between them.
@@ -28,3 +31,15 @@ def quotations(text: str) -> list[tuple[int, int]]:
         for match in _QUOTED.finditer(text, first)
         if match.end() - match.start() < _WHOLE * len(text.strip())
     ]
+
+
+def inside(quoted: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether words stand inside one of some quotations.
+
+    Args:
+        quoted: the quotations of a text, in order.
+        start: offset of the words.
+        end: end of the words.
+    """
+    at = bisect_left(quoted, (start, 0)) - 1
+    return at >= 0 and end <= quoted[at][1]
