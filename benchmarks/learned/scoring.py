@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from annotation import TestParagraph
 from silver import BODY, INSTRUMENT, Labelled
 
+from tipgraph.evaluation.scores import Counts
+
 _NEUTRAL = {
     BODY: frozenset({"united nations", "united nations system", "secretary-general", "member states", "organization"}),
     INSTRUMENT: frozenset({"sustainable development goals", "goals", "charter", "convention", "protocol", "agenda"}),
@@ -34,20 +36,9 @@ class Tally:
     extras: list[str] = field(default_factory=list)
 
     @property
-    def precision(self) -> float:
-        """Share of the output that is right."""
-        return self.found / (self.found + self.extra) if self.found + self.extra else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the annotation that was found."""
-        return self.found / (self.found + self.missed) if self.found + self.missed else 1.0
-
-    @property
-    def f(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+    def counts(self) -> Counts:
+        """What was found, is extra and was missed, as the evaluation counts it."""
+        return Counts(self.found, self.extra, self.missed)
 
 
 def overlap(one: Labelled, other: Labelled) -> float:

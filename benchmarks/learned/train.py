@@ -108,8 +108,9 @@ def compare(tests: Sequence[TestParagraph], nlp: Language) -> Iterator[str]:
         for name, output in systems.items():
             neutral = _registered(tests, output) if rest else ()
             got = tally(kind, tests, output, neutral)
+            counts = got.counts
             yield (
-                f"{label:32} {name:28} {got.precision:7.3f} {got.recall:7.3f} {got.f:7.3f}"
+                f"{label:32} {name:28} {counts.precision:7.3f} {counts.recall:7.3f} {counts.f:7.3f}"
                 f" {got.found:6} {got.exact:6} {got.missed:6} {got.extra:6}"
             )
     for label in LABELS:

@@ -135,7 +135,7 @@ def _weight(text: str, match: re.Match[str]) -> float:
     if _MONTH_AFTER.match(after) and not stopped:
         return 0
     word = _WORD_BEFORE.search(before)
-    counted = bool(word) and word[1].lower() in _COUNTED  # type: ignore[index]
+    counted = word is not None and word[1].lower() in _COUNTED
     last = before[-1:]
     if match["mark"].startswith(("[", "*", "†", "‡")):
         return _STOPPED
@@ -145,7 +145,7 @@ def _weight(text: str, match: re.Match[str]) -> float:
     if last.isdigit():
         if not _DATED.search(before):
             year = _YEAR_WORD.search(before)
-            numbered = bool(year) and year[1].lower() in _ABBREVIATED  # type: ignore[index]
+            numbered = year is not None and year[1].lower() in _ABBREVIATED
             return _LOOSE if not match["gap"] and not numbered and (lower or not after.strip()) else 0
         return _STOPPED if not match["gap"] else _LOOSE if lower else 0
     if not match["gap"]:
