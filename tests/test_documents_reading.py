@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tipgraph.documents import FORMATS, read_bytes, read_document, read_text
+from tipgraph.documents import FORMATS, Limits, read_bytes, read_document, read_text
 from tipgraph.documents.ordinals import ordinal
 from tipgraph.errors import DocumentError
 from tipgraph.model import Document, ParagraphKind
@@ -65,7 +65,7 @@ def test_missing_folder_and_large_files_are_refused(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     large.write_text("1. We agree.\n\n2. We agree again.\n")
     with pytest.raises(DocumentError, match="larger than"):
-        read_document(large, limit_bytes=20)
+        read_document(large, limits=Limits(document_bytes=20))
     assert labels(read_document(large))[-2:] == ["1", "2"]
 
 

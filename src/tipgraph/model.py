@@ -131,12 +131,13 @@ class Document:
 
     Attributes:
         source: path or name as given by the user.
-        media_type: ``text/plain`` or ``text/markdown``.
+        media_type: of the format that it was read from.
         checksum: SHA-256 of the bytes, hexadecimal.
         description: what it is.
         paragraphs: in reading order, ``front`` first where there is one.
         notes: in footnote order.
         links: targets of hyperlinks and printed link lists, in order, as found.
+        remarks: what a user should know of the reading, one sentence each.
     """
 
     source: str
@@ -146,6 +147,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...] = ()
     links: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

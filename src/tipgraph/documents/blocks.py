@@ -59,11 +59,13 @@ class Source:
         blocks: in reading order.
         notes: in reading order.
         links: targets of hyperlinks and printed addresses, as found.
+        remarks: what a user should know of the reading, one sentence each ("Has 3 tracked changes, read as accepted.").
     """
 
     blocks: tuple[Block, ...]
     notes: tuple[RawNote, ...] = ()
     links: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def anchor(mark: str, order: int | None = None) -> str:

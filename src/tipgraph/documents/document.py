@@ -60,6 +60,7 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
         paragraphs=tuple(paragraphs),
         notes=notes,
         links=source.links,
+        remarks=source.remarks,
     )
 
 

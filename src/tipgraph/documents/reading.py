@@ -3,21 +3,22 @@
 from pathlib import Path
 
 from tipgraph.documents.document import compose
+from tipgraph.documents.format import Limits
 from tipgraph.documents.formats import FORMATS, by_media_type, detect
 from tipgraph.documents.loading import check_size, load
 from tipgraph.errors import DocumentError
 from tipgraph.model import Document
 
-LIMIT_BYTES = 50 << 20
-"""Largest document read unless a caller says otherwise (setting ``TIPGRAPH_DOCUMENT_BYTES``)."""
+DEFAULT_LIMITS = Limits()
+"""What holds unless a caller says otherwise (settings ``TIPGRAPH_DOCUMENT_…``)."""
 
 
-def read_document(path: str | Path, limit_bytes: int = LIMIT_BYTES) -> Document:
+def read_document(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read a file.
 
     Args:
         path: the file; its name plays no part in what it is taken for.
-        limit_bytes: largest file that is read.
+        limits: how much the document may ask of the machine.
 
     Returns:
         The document, with the path as its `source`.
@@ -25,22 +26,22 @@ def read_document(path: str | Path, limit_bytes: int = LIMIT_BYTES) -> Document:
     Raises:
         DocumentError: it is missing, a folder, empty, too large, or no text; the message is one line.
     """
-    return read_bytes(load(path, limit_bytes), str(path), limit_bytes=limit_bytes)
+    return read_bytes(load(path, limits.document_bytes), str(path), limits=limits)
 
 
-def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limit_bytes: int = LIMIT_BYTES) -> Document:
+def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read the bytes of a document.
 
     Args:
         data: the bytes.
         source: name to report in messages and in the document.
         media_type: its media type where somebody has said so; else the bytes tell.
-        limit_bytes: largest document that is read.
+        limits: how much the document may ask of the machine.
 
     Raises:
         DocumentError: as for `read_document`, and for a media type that no reader knows.
     """
-    check_size(len(data), source, limit_bytes)
+    check_size(len(data), source, limits.document_bytes)
     if not data.strip():
         raise DocumentError(f"{source}: is empty.", "Give a file with text in it.")
     if media_type is None:
@@ -51,7 +52,7 @@ def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limit
             names = ", ".join(each.media_type for each in FORMATS)
             raise DocumentError(f"{source}: there is no reader for {media_type}.", f"Known are {names}.")
         chosen = known
-    return compose(chosen.read(data, source), source, chosen.media_type, data)
+    return compose(chosen.read(data, source, limits), source, chosen.media_type, data)
 
 
 def read_text(text: str, source: str, media_type: str | None = None) -> Document:

@@ -1,19 +1,26 @@
-"""Readers of plain text and Markdown."""
+"""Plain text and Markdown."""
 
+import re
 from dataclasses import replace
 
 from tipgraph.documents import inline, lines, marks, wordrepair
 from tipgraph.documents.blocks import Source
+from tipgraph.documents.decoding import decode
+from tipgraph.documents.format import Format, Limits
+
+_MARKDOWN = re.compile(
+    rb"\]\([^()\s]{0,200}\)|<sup>|^#{1,6} \S|\*\*\S[^*\n]{0,200}\*\*|(?<![*\w])\*[A-Za-z\[\d][^*\n]{0,200}\S\*(?![*\w])"
+    rb"|^- (?:\S.{0,20}\. )?\S|\[\^\w{1,4}\]",
+    re.M,
+)
 
 
-def read_plain(text: str) -> Source:
-    """Return the blocks and footnotes of plain text, including text taken from the pages of a PDF file."""
-    return _read(*inline.plain(text))
+def _read_plain(data: bytes, name: str, limits: Limits) -> Source:
+    return _read(*inline.plain(decode(data, name)))
 
 
-def read_markdown(text: str) -> Source:
-    """Return the blocks and footnotes of Markdown."""
-    return _read(*inline.markdown(text))
+def _read_markdown(data: bytes, name: str, limits: Limits) -> Source:
+    return _read(*inline.markdown(decode(data, name)))
 
 
 def _read(text: str, links: tuple[str, ...]) -> Source:
@@ -23,3 +30,7 @@ def _read(text: str, links: tuple[str, ...]) -> Source:
     blocks = [replace(block, text=next(repaired)) for block in blocks]
     notes = [replace(note, text=next(repaired)) for note in notes]
     return Source(tuple(marks.resolve(blocks, notes)), tuple(notes), (*links, *printed))
+
+
+MARKDOWN = Format("Markdown", "text/markdown", lambda head: bool(_MARKDOWN.search(head)), _read_markdown)
+PLAIN = Format("plain text", "text/plain", lambda head: True, _read_plain)

@@ -1,0 +1,43 @@
+"""What a file format is to the program, and the limits within which a reader works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tipgraph.documents.blocks import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one document may ask of the machine.
+
+    Attributes:
+        document_bytes: largest file that is read, bytes.
+        unpacked_bytes: most bytes that a compressed file may hold when it is unpacked.
+        members: most files in one archive.
+        depth: deepest nesting of elements, lists or archives.
+        pages: most pages of one document.
+    """
+
+    document_bytes: int = 50 << 20
+    unpacked_bytes: int = 400 << 20
+    members: int = 10_000
+    depth: int = 200
+    pages: int = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    Attributes:
+        name: what users call it.
+        media_type: its media type.
+        recognises: tells from the first bytes, without looking at any name, whether a file is of this format.
+        read: turns the bytes of a file into blocks and footnotes, given its name for messages and the limits;
+            raises DocumentError. Libraries are imported when it is called, not before.
+    """
+
+    name: str
+    media_type: str
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str, Limits], Source]
