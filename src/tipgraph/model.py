@@ -278,6 +278,41 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedFact:
+    """Something that the text states outright, apart from the verb that governs the paragraph.
+
+    "The Plan of Action, adopted by the Assembly in its resolution 64/293" states a fact whatever the paragraph does
+    with the plan.
+
+    Attributes:
+        relation: ``adopted-by``, ``supplements``, ``establishes``, ``designates``, ``amends``, ``published-in`` or
+            ``observed-on``.
+        subject: identifier of the first thing.
+        object: identifier of the second; for ``observed-on`` a day or year as ISO 8601 writes it: ``--07-30``.
+        subject_type: ``instrument`` or ``event``.
+        object_type: ``instrument``, ``body``, ``event``, ``publication`` or ``day``.
+        paragraph: label of the paragraph that states it.
+        surface: the exact words, from the first thing to the last.
+        start: offset of the words in the paragraph's text, or in the note's.
+        end: end of the words there.
+        note: mark of the footnote that holds the words, or None.
+        rule: name of the rule that read it.
+    """
+
+    relation: str
+    subject: str
+    object: str
+    subject_type: str
+    object_type: str
+    paragraph: str
+    surface: str
+    start: int
+    end: int
+    note: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unresolved:
     """Words that look like a citation and were not resolved, with the reason and what they could have meant."""
 
@@ -300,3 +335,4 @@ class Extraction:
     verbs: tuple[VerbUse, ...] = ()
     memberships: tuple[Membership, ...] = ()
     unresolved: tuple[Unresolved, ...] = field(default=())
+    facts: tuple[StatedFact, ...] = ()

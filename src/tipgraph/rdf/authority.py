@@ -6,7 +6,7 @@ from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, ORG, SKOS, TIP, new_graph
 from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, integer
 from tipgraph.registry import Body, NamedInstrument, Registry, load_registry
-from tipgraph.symbols import slug
+from tipgraph.registry.instruments import component_identifier
 
 
 def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS) -> Graph:
@@ -33,12 +33,6 @@ def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS)
             node = _add_component(graph, iris, instrument)
         _add_facts(graph, iris, node, instrument)
     return graph
-
-
-def component_identifier(instrument: NamedInstrument) -> str:
-    """Return the identifier of an instrument that another one carries: its name, with a year if shared."""
-    name = f"NAME:{slug(instrument.title)}"
-    return f"{name}-{instrument.year}" if instrument.title in instrument.shared_names else name
 
 
 def _add_body(graph: Graph, iris: Iris, body: Body) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from tipgraph.errors import RegistryError, SymbolError
 from tipgraph.registry.labour_names import labour_names
 from tipgraph.resources import resource_text
-from tipgraph.symbols import parse
+from tipgraph.symbols import parse, slug
 from tipgraph.symbols.model import LABOUR_INSTRUMENT
 
 FILES = ("treaties.csv", "labour-instruments.csv", "named-instruments.csv")
@@ -91,6 +91,12 @@ class NamedInstrument:
     def all_names(self) -> tuple[str, ...]:
         """Every name of each sort."""
         return (*self.names, *self.short_names, *self.shared_names, *self.collective_names)
+
+
+def component_identifier(instrument: NamedInstrument) -> str:
+    """Return the identifier of an instrument that another one carries: its name, with a year if shared."""
+    name = f"NAME:{slug(instrument.title)}"
+    return f"{name}-{instrument.year}" if instrument.title in instrument.shared_names else name
 
 
 def name_key(name: str) -> str:
