@@ -152,3 +152,84 @@ def test_a_long_title_of_a_part_does_not_swallow_its_first_paragraph() -> None:
 def test_a_note_that_is_an_address_is_a_note() -> None:
     document = read(f"{FILLING[0][:-1]},1", f"{FILLING[1][:-1]},2", RULE, "1 A/80/137.", "2 www.example.org/salt.")
     assert [(note.mark, note.paragraph) for note in document.notes] == [("1", "pp10"), ("2", "pp11")]
+
+
+def test_a_list_whose_letters_are_lost_gets_them_back() -> None:
+    document = read_text(
+        textwrap.dedent("""\
+            The United Nations Environment Assembly,
+
+            Recalling its resolution 2/5 of 27 May 2016,
+
+            Requests the Executive Director, within the resources that are available, to:
+
+            Strengthen the programmes that train customs officers;
+
+            Report on the lessons that were learned;
+
+            Encourages Member States to take part."""),
+        "list.txt",
+    )
+    assert [paragraph.label for paragraph in document.paragraphs if paragraph.label != "front"] == [
+        "pp1",
+        "op1",
+        "op1(a)",
+        "op1(b)",
+        "op2",
+    ]
+
+
+def test_a_letter_before_a_title_labels_the_paragraphs_below_it() -> None:
+    document = read_text(
+        textwrap.dedent("""\
+            5/3. Rural life
+
+            The Economic and Social Council,
+
+            Decides to annex an extract.
+
+            Annex
+
+            The Council annexed the following extract from the report.
+
+            (a) Rural development
+
+            The Committee endorses the findings of the Working Group.
+
+            (b) Housing
+
+            The Committee endorses the view of the Working Group."""),
+        "extract.txt",
+    )
+    annexed = {each.label: each.text for each in document.paragraphs if each.label.startswith("annex")}
+    assert list(annexed) == ["annex/p1", "annex/(a)", "annex/(b)"]
+    assert annexed["annex/(b)"] == "Housing The Committee endorses the view of the Working Group."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "106\tGeneral Assembly—Thirty-fourth Session",
+        "General Assembly—Tenth Special Session 12",
+        "VI. Resolutions adopted on the reports of the Third Committee 185",
+    ],
+)
+def test_the_head_of_a_volume_is_neither_text_nor_a_footnote(head: str) -> None:
+    document = read_text(
+        f"{head}\n\nThe General Assembly,\n\nRecalling the report of the Executive Director,65\n\n"
+        "1. Invites organizations to collaborate;\n\n65 HS/C/2/8.\n\n2. Requests a report.\n",
+        "volume.txt",
+    )
+    assert [(note.mark, note.paragraph) for note in document.notes] == [("65", "pp1")]
+    assert "Session" not in document.paragraphs[0].text
+    assert "Committee" not in document.paragraphs[0].text
+
+
+def test_a_publication_named_in_a_footnote_begins_it() -> None:
+    document = read_text(
+        "The Economic and Social Council,\n\nHaving considered the report of the Secretary-General,89\n\n"
+        "1. Decides to establish a committee;\n\n________\n\n89 United Nations publication, Sales No.: 62.II.B.2.\n\n"
+        "2. Decides further.\n",
+        "publication.txt",
+    )
+    assert [(note.mark, note.paragraph) for note in document.notes] == [("89", "pp1")]

@@ -21,6 +21,13 @@ _SYMBOL_HEAD = re.compile(rf"{_SYMBOL}(?:\s+(?:\d{{2}}-\d{{4,6}}|\d{{1,4}}/\d{{1
 _HEAD_PART = re.compile(
     rf"^(?:\d{{1,4}}(?:/\d{{1,4}})?\s+)?(?:{_SYMBOL}\s+\S.*|\S.*\s+{_SYMBOL}(?:\s+\d{{1,4}}(?:/\d{{1,4}})?)?)$"
 )
+_VOLUME_HEAD = re.compile(
+    r"(?:\d{1,4}\s+)?(?:[IVXL]{1,6}\.\s+)?"
+    r"(?:(?:General Assembly|Economic and Social Council|Trusteeship Council|Security Council)\s?[-–—]{1,2}\s?"
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)?\s){1,3}(?:Special |Emergency ){0,2}Session"
+    r"|Resolutions? (?:and [Dd]ecisions? )?adopted (?:on the reports? of the .{3,60}Committee|without reference to a "
+    r"Main Committee)|Resolutions and [Dd]ecisions of the (?:Economic and Social|Security) Council)(?:\s+\d{1,4})?$"
+)
 _NUMBERS = re.compile(r"\b\d{1,4}/\d{1,4}$|\b\d{2}-\d{4,6}\b|^\d{1,4}(?:/\d{1,4})?\s")
 _LONGEST = 200
 
@@ -31,10 +38,10 @@ def address(line: str) -> str | None:
 
 
 def is_page_furniture(line: str) -> bool:
-    """Tell whether a stripped line is a page number, a job number or a comment of a converter."""
+    """Tell whether a stripped line is a page number, the head of a volume's page, a job number or a converter's comment."""
     if len(line) > _LONGEST:
         return False
-    return bool(_PAGE.match(line) or _JOB.match(line) or _COMMENT.match(line))
+    return bool(_PAGE.match(line) or _JOB.match(line) or _COMMENT.match(line) or _VOLUME_HEAD.match(line))
 
 
 def symbol_head(line: str) -> bool:

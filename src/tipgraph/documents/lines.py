@@ -11,7 +11,7 @@ from tipgraph.documents.wordrepair import repair
 _NOTE_ANCHOR = re.compile(rf"\s*{OPEN}\d*:([^{OPEN}{CLOSE}]*){CLOSE}[.:)]?\s*(?=\S)")
 _NOTE_NUMBER = re.compile(r"(?:\[?(?P<number>\d{1,3})\]?(?:/|\s)|(?P<sign>\*{1,3}|†|‡)|(?P<letter>[a-z])\s)\s*(?=\S)")
 _NOTE_WORDS = re.compile(
-    r"(?:See\b|Ibid|Resolutions?\b|General Assembly\b|United Nations, Treaty|Official Records|Available (?:at|from)|"
+    r"(?:See\b|Ibid|Resolutions?\b|General Assembly\b|United Nations\b|Official Records|Available (?:at|from)|"
     r"Decisions?\b|"
     r"Economic and Social Council res|League of Nations|[A-Z]{1,5}(?:/[\w.()-]+)+|Adopted\b|Report of the|Idem|"
     r"Through|Target|Previously|Formerly|International Legal Materials|ILO\b)"

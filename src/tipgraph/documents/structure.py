@@ -307,13 +307,19 @@ class _Walker:
         """A body that begins to count again after its adopting clause carries the text that it adopts."""
         if not self._count["op"] or self._annex:
             return False
-        return (self._after_heading and not self._section) or bool(self._parent and self._parent.text.endswith(":"))
+        if self._bare_ops or (self._after_heading and not self._section):
+            return True
+        return self._parent is not None and self._parent.text.endswith(":")
 
     def _lettered(self, block: Block) -> None:
         match = openings.LETTER.match(block.text)
         letters = (match["letter"] or match["bare"]) if match else ""
         if match is None or not self._is_own_item(letters):
             return self._append(block)
+        if self._is_titled_unit(block.text[match.end() :], letters):
+            self._start(Block(block.text[match.end() :], block.line), f"{self._prefix()}({letters})", self._item_kind())
+            self._letter = letters
+            return None
         base = self._number_label or self._prefix()
         self._letter = letters
         self._roman = (openings.is_roman(letters) and letters != "i") or (letters == "i" and self._starts_roman())
@@ -321,6 +327,16 @@ class _Walker:
         self._item = self._new(f"{base}({letters})", self._item_kind(), block, block.text[match.end() :], parent)
         self._after_heading = False
         return None
+
+    def _is_titled_unit(self, text: str, letters: str) -> bool:
+        """Tell whether a letter stands before a title, with paragraphs below it, and not before an item of a list."""
+        unnumbered = self._number_label.split("/")[-1][:1] in ("p", "(")
+        if self._zone not in ("annex", "text") or not unnumbered or self._parent is None:
+            return False
+        complete = without_marks(self._parent.text).endswith((".", ".”"))
+        return (
+            complete and not without_marks(text).endswith(STOPS) and self._labels.free(f"{self._prefix()}({letters})")
+        )
 
     def _item_kind(self) -> ParagraphKind:
         if self._parent:
@@ -366,6 +382,8 @@ class _Walker:
             if self._parent is None or (unnumbered and openings.opens_operative(text) and not text[:1].islower()):
                 self._bare_ops = True
                 return self._start(block, f"{self._prefix()}op{self._next('op')}", ParagraphKind.OPERATIVE)
+            if self._bare_ops and self._lists_bare(text):
+                return self._bare_item(block)
             if self._bare_ops and self._after_heading:
                 self._zone = "text"
             else:
@@ -373,6 +391,19 @@ class _Walker:
         if self._parent is None or self._after_heading or self._number_label.split("/")[-1].startswith("p"):
             return self._start(block, f"{self._prefix()}p{self._next('p')}", ParagraphKind.NUMBERED)
         return self._append(block)
+
+    def _lists_bare(self, text: str) -> bool:
+        """Tell whether a text is an item of a list that has lost its letters, as the whole resolution its numbers."""
+        if self._parent is None or not text[:1].isupper() or not without_marks(self._parent.text).endswith(":"):
+            return False
+        pieces = (text,) if self._item is None else (text, without_marks(self._item.text))
+        return all(piece.endswith((*STOPS, "and", "or")) for piece in pieces)
+
+    def _bare_item(self, block: Block) -> None:
+        letter = _successor(self._letter) if self._letter else "a"
+        parent = self._parent.label if self._parent else None
+        self._item = self._new(f"{self._number_label}({letter})", self._item_kind(), block, block.text, parent)
+        self._letter = letter
 
     def _goes_on(self, text: str) -> bool:
         """Tell whether a text in a preamble is the rest of the paragraph before it, which a page has cut in two."""
