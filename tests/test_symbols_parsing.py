@@ -56,6 +56,7 @@ CANONICAL = [
     ("A/64/38(SUPP)", "A/64/38"),
     ("A/75/345-S/2020/898", "A/75/345"),
     ("ICCD/COP(14)/23/Add.1", "ICCD/COP(14)/23/Add.1"),
+    ("HS/C/2/8", "HS/C/2/8"),
     ("CEDAW/C/GC/38", "CEDAW/C/GC/38"),
     ("UNEP/OzL.Pro.28/12", "UNEP/OzL.Pro.28/12"),
     ("United Nations, Treaty Series, vol. 2225, No. 39574", "UNTS/2225/39574"),

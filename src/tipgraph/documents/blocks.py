@@ -8,12 +8,17 @@ that knows its footnotes (Word, Akoma Ntoso, HTML) writes them with `anchor`; pl
 import re
 from dataclasses import dataclass
 
-from tipgraph.model import NoteMark
+from tipgraph.documents.stated import Stated
+from tipgraph.model import NoteMark, Subject
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around a mark; `decoding` removes them from what is read."""
+LINK_OPEN, LINK_CLOSE = "\ue002", "\ue003"
+"""The same around the words of a link."""
 
-_ANCHOR = re.compile(f"{OPEN}(\\d*):([^{OPEN}{CLOSE}]*){CLOSE}")
+_ANCHORS = re.compile(
+    f"{OPEN}(?P<order>\\d*):(?P<mark>[^{OPEN}{CLOSE}]*){CLOSE}|{LINK_OPEN}(?P<link>\\d+):|{LINK_CLOSE}"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -60,12 +65,44 @@ class Source:
         notes: in reading order.
         links: targets of hyperlinks and printed addresses, as found.
         remarks: what a user should know of the reading, one sentence each ("Has 3 tracked changes, read as accepted.").
+        addresses: targets of the links that stand in the texts as anchors (`link`), by their index.
+        subjects: subject headings that the publisher gave to the document.
+        stated: what the publisher's metadata say of the document; what it prints itself comes before that.
     """
 
     blocks: tuple[Block, ...]
     notes: tuple[RawNote, ...] = ()
     links: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    stated: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """Where the words of a link stand: index of its address, and offsets in the text."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A text whose anchors have been taken out.
+
+    Attributes:
+        text: what is left, blanks folded.
+        marks: the footnote marks with their offsets.
+        orders: for each mark that belongs to a known note the order of that note.
+        links: where links stood.
+    """
+
+    text: str
+    marks: tuple[NoteMark, ...] = ()
+    orders: tuple[int, ...] = ()
+    links: tuple[LinkPlace, ...] = ()
 
 
 def anchor(mark: str, order: int | None = None) -> str:
@@ -83,34 +120,77 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def link(index: int, words: str) -> str:
+    """Return words as the text of a link that the publisher set, to be put into a block's or note's text.
+
+    Args:
+        index: position of its address among `Source.addresses`.
+        words: what carries the link.
+    """
+    return f"{LINK_OPEN}{index}:{words}{LINK_CLOSE}"
+
+
 def without_marks(text: str) -> str:
     """Return a block's text as a reader sees it, without its marks."""
-    return take_marks(text)[0] if OPEN in text else text
+    return take_anchors(text).text if OPEN in text or LINK_OPEN in text else text
 
 
 def take_marks(text: str) -> tuple[str, tuple[NoteMark, ...], tuple[int, ...]]:
-    """Take the anchors out of a text.
+    """Take the anchors out of a text; see `take_anchors`.
 
     Returns:
         The text with blanks folded; its marks with their offsets; for each mark that belongs to a known note
         the order of that note.
     """
-    if OPEN not in text:
-        return fold(text), (), ()
+    taken = take_anchors(text)
+    return taken.text, taken.marks, taken.orders
+
+
+def take_anchors(text: str) -> Taken:
+    """Take marks and links out of a text, blanks folded, and say where they stood."""
+    if OPEN not in text and LINK_OPEN not in text:
+        return Taken(fold(text))
     clean = ""
+    behind_mark = False
     marks: list[NoteMark] = []
     orders: list[int] = []
-    pieces = _ANCHOR.split(text)
-    for index in range(0, len(pieces), 3):
-        piece = _BLANKS.sub(" ", pieces[index])
+    open_links: list[tuple[int, int]] = []
+    links: list[LinkPlace] = []
+    last = 0
+    for match in (*_ANCHORS.finditer(text), None):
+        piece = _BLANKS.sub(" ", text[last : match.start() if match else len(text)])
         if not clean or clean.endswith(" "):
             piece = piece.lstrip()
-        elif index and (clean[-1].isalnum() or clean[-1] in ",;") and piece[:1].isalnum():
+        elif behind_mark and (clean[-1].isalnum() or clean[-1] in ",;") and piece[:1].isalnum():
             piece = " " + piece
         clean += piece
-        if index + 2 < len(pieces):
-            if pieces[index + 1]:
-                orders.append(int(pieces[index + 1]))
-            marks.append(NoteMark(pieces[index + 2], len(clean.rstrip())))
+        behind_mark = behind_mark and not piece
+        if match is None:
+            break
+        last = match.end()
+        if match["mark"] is not None:
+            behind_mark = True
+            if match["order"]:
+                orders.append(int(match["order"]))
+            marks.append(NoteMark(match["mark"], len(clean.rstrip())))
+        elif match["link"] is not None:
+            open_links.append((int(match["link"]), len(clean)))
+        elif open_links:
+            index, start = open_links.pop()
+            links.append(LinkPlace(index, start, len(clean)))
+    # A link whose end was cut away with the words behind it goes to the end of what is left.
+    links += [LinkPlace(index, start, len(clean)) for index, start in open_links]
     clean = clean.rstrip()
-    return clean, tuple(NoteMark(mark.mark, min(mark.position, len(clean))) for mark in marks), tuple(orders)
+    return Taken(
+        clean,
+        tuple(NoteMark(mark.mark, min(mark.position, len(clean))) for mark in marks),
+        tuple(orders),
+        tuple(sorted(filter(None, (_trimmed(each, clean) for each in links)), key=lambda each: each.start)),
+    )
+
+
+def _trimmed(place: LinkPlace, text: str) -> LinkPlace | None:
+    """Return the place without blanks at its ends, or None where no words are left."""
+    words = text[place.start : place.end]
+    start = place.start + len(words) - len(words.lstrip())
+    return LinkPlace(place.index, start, start + len(words.strip())) if words.strip() else None

@@ -17,7 +17,7 @@ _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\v]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-    "\ufffe\ue000\ue001\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x1b\x7f"
+    "\ufffe\ue000\ue001\ue002\ue003\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x1b\x7f"
 )
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _CHARACTERS = str.maketrans(
@@ -44,18 +44,18 @@ def decode(data: bytes, source: str) -> str:
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _clean(_decode_as(data[len(mark) :], encoding, source))
+            return clean(_decode_as(data[len(mark) :], encoding, source))
     sample = data[:_SAMPLE_BYTES]
     if b"\0" in data or len(_CONTROL.findall(sample)) * 100 > len(sample):
         raise _no_text(source)
     try:
-        return _clean(data.decode("utf-8"))
+        return clean(data.decode("utf-8"))
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace").replace("\ufffd", " ")
     letters = sum(character.isascii() and (character.isalpha() or character.isspace()) for character in text[:65536])
     if letters * 10 < len(text[:65536]) * 7:
         raise _no_text(source)
-    return _clean(text)
+    return clean(text)
 
 
 def _decode_as(data: bytes, encoding: str, source: str) -> str:
@@ -74,5 +74,9 @@ def _no_text(source: str) -> DocumentError:
     return DocumentError(f"{source}: holds binary data, not text.", "Convert it to plain text or Markdown (UTF-8).")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text with plain blanks, hyphens and line ends, and without characters that nobody sees.
+
+    The private-use characters that readers put around marks and links are removed too: no document may forge them.
+    """
     return _LINE_ENDS.sub("\n", text).translate(_CHARACTERS)

@@ -38,7 +38,7 @@ def address(line: str) -> str | None:
 
 
 def is_page_furniture(line: str) -> bool:
-    """Tell whether a stripped line is a page number, the head of a volume's page, a job number or a converter's comment."""
+    """Tell whether a stripped line is a page or job number, the head of a volume's page, or a converter's comment."""
     if len(line) > _LONGEST:
         return False
     return bool(_PAGE.match(line) or _JOB.match(line) or _COMMENT.match(line) or _VOLUME_HEAD.match(line))
