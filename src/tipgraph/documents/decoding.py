@@ -75,7 +75,6 @@ def _no_text(source: str) -> DocumentError:
 
 
 def clean(text: str) -> str:
-    """Return a text as every reader hands it on: one line end, plain blanks and hyphens, nothing invisible."""
     """Return a text with plain blanks, hyphens and line ends, and without characters that nobody sees.
 
     The private-use characters that readers put around marks and links are removed too: no document may forge them.
