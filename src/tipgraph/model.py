@@ -126,6 +126,44 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject heading that the publisher gave to a document.
+
+    Attributes:
+        iri: of the concept: ``http://metadata.un.org/thesaurus/1005960``.
+        label: as the publisher writes it: ``SOCIAL DEVELOPMENT``.
+        scheme: name of the vocabulary that it is taken from: ``UNBIS Thesaurus``.
+    """
+
+    iri: str
+    label: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLink:
+    """A link that the publisher set in the text.
+
+    Attributes:
+        paragraph: label of the paragraph (of the mark, where the link is in a footnote).
+        note: mark of the footnote that holds the words, or None.
+        surface: the words that carry it.
+        start: offset of the words in the paragraph's text, or in the note's.
+        end: end of the words there.
+        target: canonical identifier of what the address names; None where the address is not understood.
+        address: as in the file.
+    """
+
+    paragraph: str
+    note: str | None
+    surface: str
+    start: int
+    end: int
+    target: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read: one structure for every format.
 
@@ -138,6 +176,8 @@ class Document:
         notes: in footnote order.
         links: targets of hyperlinks and printed link lists, in order, as found.
         remarks: what a user should know of the reading, one sentence each.
+        subjects: subject headings that the publisher gave to it.
+        published_links: links that the publisher set in its text, in reading order.
     """
 
     source: str
@@ -148,6 +188,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     links: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    published_links: tuple[PublishedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +368,33 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A place where a link of the publisher names something else than the printed text.
+
+    Attributes:
+        paragraph: label of the paragraph (of the mark, where the place is in a footnote).
+        note: mark of the footnote that holds the words, or None.
+        surface: the words that carry the link.
+        start: offset of the words in the paragraph's text, or in the note's.
+        end: end of the words there.
+        printed: canonical identifier of what the text names; None where it names nothing that is known.
+        linked: canonical identifier of what the address names; None where the address is not understood.
+        address: as in the file.
+        reason: what does not fit, as a phrase.
+    """
+
+    paragraph: str
+    note: str | None
+    surface: str
+    start: int
+    end: int
+    printed: str | None
+    linked: str | None
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document."""
 
@@ -335,4 +404,5 @@ class Extraction:
     verbs: tuple[VerbUse, ...] = ()
     memberships: tuple[Membership, ...] = ()
     unresolved: tuple[Unresolved, ...] = field(default=())
+    disagreements: tuple[Disagreement, ...] = ()
     facts: tuple[StatedFact, ...] = ()

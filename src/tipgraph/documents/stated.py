@@ -1,0 +1,88 @@
+"""What a publisher's metadata say of a document, held against what the document prints."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+
+from tipgraph.model import Description
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Metadata of a document, named as in `Description`; None or empty where they say nothing."""
+
+    id: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    organ: str | None = None
+    adopted: datetime.date | None = None
+    session: int | None = None
+    agenda_items: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
+    meeting: str | None = None
+    date: datetime.date | None = None
+
+
+_WORDS = {
+    "id": "symbol",
+    "kind": "kind",
+    "title": "title",
+    "organ": "organ",
+    "adopted": "date of adoption",
+    "session": "session",
+    "agenda_items": "agenda items",
+    "based_on": "draft",
+    "meeting": "meeting",
+    "date": "date",
+}
+
+
+def reconcile(printed: Description, stated: Stated | None) -> tuple[Description, tuple[str, ...]]:
+    """Complete a description from metadata; where both speak, what is printed stands.
+
+    Args:
+        printed: what the document says of itself.
+        stated: what its metadata say, or None where it has none.
+
+    Returns:
+        The description, and one sentence for each thing that the metadata say otherwise.
+    """
+    if stated is None:
+        return printed, ()
+    remarks: list[str] = []
+    completed = printed
+    for name, told in _told(stated):
+        own = getattr(printed, name)
+        if own is None or own == () or (name == "id" and own.startswith("NAME:")):
+            completed = replace(completed, **{name: told})
+        elif _differs(name, own, told):
+            remarks.append(
+                f"The metadata give {_text(told)} as the {_WORDS[name]}, the text prints {_text(own)}; the text stands."
+            )
+    return completed, tuple(remarks)
+
+
+def _told(stated: Stated) -> Iterator[tuple[str, object]]:
+    for each in fields(stated):
+        value = getattr(stated, each.name)
+        if value is not None and value != ():
+            yield each.name, value
+
+
+def _differs(name: str, own: object, told: object) -> bool:
+    if name in ("title", "kind", "meeting"):
+        return _letters(own) != _letters(told)
+    if name == "based_on":
+        # Metadata name each draft and report; the cover prints one of them.
+        return isinstance(own, tuple) and isinstance(told, tuple) and not set(own) & set(told)
+    if name == "agenda_items":
+        return isinstance(own, tuple) and isinstance(told, tuple) and {*map(_letters, own)} != {*map(_letters, told)}
+    return own != told
+
+
+def _letters(value: object) -> str:
+    return "".join(character for character in str(value).lower() if character.isalnum())
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
