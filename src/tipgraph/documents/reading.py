@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tipgraph.documents.document import compose
 from tipgraph.documents.format import Limits
-from tipgraph.documents.formats import FORMATS, by_media_type, detect
-from tipgraph.documents.loading import check_size, load
+from tipgraph.documents.formats import by_type, detect
+from tipgraph.documents.loading import check_size, load, shown
 from tipgraph.errors import DocumentError
 from tipgraph.model import Document
 
@@ -26,7 +26,7 @@ def read_document(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document
     Raises:
         DocumentError: it is missing, a folder, empty, too large, or no text; the message is one line.
     """
-    return read_bytes(load(path, limits.document_bytes), str(path), limits=limits)
+    return read_bytes(load(path, limits.document_bytes), shown(path), limits=limits)
 
 
 def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -35,7 +35,7 @@ def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limit
     Args:
         data: the bytes.
         source: name to report in messages and in the document.
-        media_type: its media type where somebody has said so; else the bytes tell.
+        media_type: its media type, or the short name of its format, where somebody has said so; else the bytes tell.
         limits: how much the document may ask of the machine.
 
     Raises:
@@ -44,14 +44,7 @@ def read_bytes(data: bytes, source: str, media_type: str | None = None, *, limit
     check_size(len(data), source, limits.document_bytes)
     if not data.strip():
         raise DocumentError(f"{source}: is empty.", "Give a file with text in it.")
-    if media_type is None:
-        chosen = detect(data)
-    else:
-        known = by_media_type(media_type)
-        if known is None:
-            names = ", ".join(each.media_type for each in FORMATS)
-            raise DocumentError(f"{source}: there is no reader for {media_type}.", f"Known are {names}.")
-        chosen = known
+    chosen = detect(data, source) if media_type is None else by_type(media_type, source)
     return compose(chosen.read(data, source, limits), source, chosen.media_type, data)
 
 

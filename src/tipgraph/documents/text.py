@@ -32,5 +32,7 @@ def _read(text: str, links: tuple[str, ...]) -> Source:
     return Source(tuple(marks.resolve(blocks, notes)), tuple(notes), (*links, *printed))
 
 
-MARKDOWN = Format("Markdown", "text/markdown", lambda head: bool(_MARKDOWN.search(head)), _read_markdown)
-PLAIN = Format("plain text", "text/plain", lambda head: True, _read_plain)
+MARKDOWN = Format(
+    "Markdown", "text/markdown", lambda head: bool(_MARKDOWN.search(head)), _read_markdown, ("markdown", "md")
+)
+PLAIN = Format("plain text", "text/plain", lambda head: True, _read_plain, ("text", "txt", "plain"))
