@@ -1,12 +1,15 @@
 """From what a reader found to a `Document`: labels, notes, marks and description."""
 
 import hashlib
+from collections.abc import Sequence
 
 from tipgraph.documents import heading, structure
-from tipgraph.documents.blocks import Source, fold, take_marks, without_marks
+from tipgraph.documents.addresses import linked_document
+from tipgraph.documents.blocks import LinkPlace, Source, Taken, fold, take_anchors, without_marks
 from tipgraph.documents.negotiation import take_status, without_deletions
+from tipgraph.documents.stated import reconcile
 from tipgraph.errors import DocumentError
-from tipgraph.model import Document, Note, NoteMark, Paragraph, ParagraphKind
+from tipgraph.model import Document, Note, NoteMark, Paragraph, ParagraphKind, PublishedLink
 
 FRONT = "front"
 SEPARATOR = " | "
@@ -30,20 +33,28 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
     made = structure.build(source.blocks)
     carriers: dict[int, str] = {}
     paragraphs: list[Paragraph] = []
+    links: list[PublishedLink] = []
     front = _front_text(made)
     if front:
-        text, marks, orders = take_marks(front)
-        carriers.update(dict.fromkeys(orders, FRONT))
-        paragraphs.append(Paragraph(FRONT, ParagraphKind.FRONT, text, 0, marks=marks, line=made.front_line))
+        taken = take_anchors(front)
+        carriers.update(dict.fromkeys(taken.orders, FRONT))
+        paragraphs.append(Paragraph(FRONT, ParagraphKind.FRONT, taken.text, 0, marks=taken.marks, line=made.front_line))
+        links += _links(taken, FRONT, None, source.addresses)
     for draft in made.drafts:
-        paragraph, orders = _paragraph(draft, len(paragraphs))
-        for order in orders:
+        paragraph, taken = _paragraph(draft, len(paragraphs))
+        for order in taken.orders:
             carriers.setdefault(order, draft.label)
         paragraphs.append(paragraph)
-    notes = tuple(
-        Note(note.mark.strip("[]"), carriers.get(order, FRONT), _note_text(note.text), order, note.line)
-        for order, note in enumerate(source.notes)
-    )
+        links += _links(taken, draft.label, None, source.addresses)
+    notes: list[Note] = []
+    for order, note in enumerate(source.notes):
+        label, taken = carriers.get(order, FRONT), take_anchors(note.text)
+        # A note that hangs on another note belongs to the paragraph of that one.
+        for inner in taken.orders:
+            carriers.setdefault(inner, label)
+        mark = note.mark.strip("[]")
+        notes.append(Note(mark, label, taken.text, order, note.line))
+        links += _links(taken, label, mark, source.addresses)
     plain = structure.Structure(
         front=[without_marks(text) for text in made.front],
         headings=[without_marks(text) for text in made.headings],
@@ -52,15 +63,18 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
         meeting=made.meeting,
     )
     first = next((paragraph.text for paragraph in paragraphs if paragraph.kind is not ParagraphKind.FRONT), "")
+    description, differences = reconcile(heading.describe(plain, first[:300]), source.stated)
     return Document(
         source=name,
         media_type=media_type,
         checksum=hashlib.sha256(data).hexdigest(),
-        description=heading.describe(plain, first[:300]),
+        description=description,
         paragraphs=tuple(paragraphs),
-        notes=notes,
+        notes=tuple(notes),
         links=source.links,
-        remarks=source.remarks,
+        remarks=source.remarks + differences,
+        subjects=source.subjects,
+        published_links=tuple(links),
     )
 
 
@@ -77,21 +91,33 @@ def _front_text(made: structure.Structure) -> str:
     return SEPARATOR.join(piece for piece in pieces if piece)
 
 
-def _note_text(text: str) -> str:
-    return take_marks(text)[0]
+def _links(taken: Taken, label: str, note: str | None, addresses: Sequence[str]) -> list[PublishedLink]:
+    return [
+        PublishedLink(
+            label,
+            note,
+            taken.text[place.start : place.end],
+            place.start,
+            place.end,
+            linked_document(addresses[place.index]),
+            addresses[place.index],
+        )
+        for place in taken.links
+    ]
 
 
-def _paragraph(draft: structure.Draft, order: int) -> tuple[Paragraph, tuple[int, ...]]:
+def _paragraph(draft: structure.Draft, order: int) -> tuple[Paragraph, Taken]:
     raw, status = take_status(without_deletions(draft.text))
-    text, marks, orders = take_marks(raw)
-    text, marks = _unquoted(text, marks)
-    return Paragraph(draft.label, draft.kind, text, order, status, marks, draft.line, draft.parent), orders
+    taken = _unquoted(take_anchors(raw))
+    return Paragraph(draft.label, draft.kind, taken.text, order, status, taken.marks, draft.line, draft.parent), taken
 
 
-def _unquoted(text: str, marks: tuple[NoteMark, ...]) -> tuple[str, tuple[NoteMark, ...]]:
+def _unquoted(taken: Taken) -> Taken:
     """Take away a bullet that a list left at the head."""
-    bare = text.lstrip("•·▪‣– ")
-    cut = len(text) - len(bare)
+    bare = taken.text.lstrip("•·▪‣– ")
+    cut = len(taken.text) - len(bare)
     if not cut:
-        return text, marks
-    return bare, tuple(NoteMark(mark.mark, max(0, mark.position - cut)) for mark in marks)
+        return taken
+    marks = tuple(NoteMark(mark.mark, max(0, mark.position - cut)) for mark in taken.marks)
+    links = tuple(LinkPlace(each.index, max(0, each.start - cut), each.end - cut) for each in taken.links)
+    return Taken(bare, marks, taken.orders, links)

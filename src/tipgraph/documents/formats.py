@@ -3,12 +3,13 @@
 import codecs
 import re
 
-from tipgraph.documents import text
+from tipgraph.documents import akomantoso, text
 from tipgraph.documents.format import Format
 from tipgraph.documents.unreadable import refuse_unreadable
 from tipgraph.errors import DocumentError
 
 FORMATS: tuple[Format, ...] = (
+    akomantoso.FORMAT,
     text.MARKDOWN,
     text.PLAIN,
 )

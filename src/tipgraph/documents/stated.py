@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from tipgraph.model import Description
 
@@ -50,16 +51,16 @@ def reconcile(printed: Description, stated: Stated | None) -> tuple[Description,
     if stated is None:
         return printed, ()
     remarks: list[str] = []
-    completed = printed
+    missing: dict[str, Any] = {}
     for name, told in _told(stated):
         own = getattr(printed, name)
         if own is None or own == () or (name == "id" and own.startswith("NAME:")):
-            completed = replace(completed, **{name: told})
+            missing[name] = told
         elif _differs(name, own, told):
             remarks.append(
                 f"The metadata give {_text(told)} as the {_WORDS[name]}, the text prints {_text(own)}; the text stands."
             )
-    return completed, tuple(remarks)
+    return replace(printed, **missing), tuple(remarks)
 
 
 def _told(stated: Stated) -> Iterator[tuple[str, object]]:
