@@ -35,6 +35,9 @@ _KINDS = tuple(
 )
 _XML = re.compile(rb"\s*<\?xml\b")
 _ROOT = re.compile(
+    # Atomic groups: what has been taken for a comment is never tried as a longer one.
+    rb"(?>\s*+(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?>\[.*?\]\s*+)?>))*+\s*+<(?:[\w.-]+:)?([\w.-]+)", re.S
+)
     rb"(?:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>))*\s*<(?:[\w.-]+:)?([\w.-]+)", re.S
 )
 
