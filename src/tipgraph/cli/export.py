@@ -16,7 +16,7 @@ def command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="graphml, gexf, dot, cytoscape, csv (a folder), turtle, trig, nquads or jsonld.",
+            help="graphml, gexf, dot, cytoscape, csv (a folder), turtle, trig, trig12, nquads or jsonld.",
         ),
     ],
     root: Annotated[str | None, typer.Option(metavar="ID", help="Only what surrounds this instrument.")] = None,

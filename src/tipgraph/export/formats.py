@@ -27,6 +27,7 @@ class Format:
         module: for a format of the network, the module whose ``render(network)`` gives the files; empty for a
             format of RDF, which the store writes itself.
         folder: whether it is a folder of several files.
+        reified: whether the shortcuts between instruments name their citation nodes (RDF 1.2).
     """
 
     name: str
@@ -35,6 +36,7 @@ class Format:
     description: str
     module: str = ""
     folder: bool = False
+    reified: bool = False
 
     @property
     def content(self) -> Literal["network", "graph"]:
@@ -62,6 +64,7 @@ _ALL = (
     Format("csv", "application/zip", "zip", "nodes.csv and edges.csv", f"{_EXPORT}.tables", folder=True),
     Format("turtle", "text/turtle", "ttl", "RDF, all graphs as one"),
     Format("trig", "application/trig", "trig", "RDF with named graphs"),
+    Format("trig12", "application/trig; version=1.2", "trig", "RDF 1.2, shortcuts with their citations", reified=True),
     Format("nquads", "application/n-quads", "nq", "RDF with named graphs, one statement a line"),
     Format("jsonld", "application/ld+json", "jsonld", "RDF with named graphs, as JSON"),
 )

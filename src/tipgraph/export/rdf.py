@@ -4,7 +4,6 @@ import pyoxigraph
 
 from tipgraph.network import CitationNetwork
 from tipgraph.store import GraphReader
-from tipgraph.store.answers import serialise_quads
 
 _TIP = "https://w3id.org/tipgraph/ontology#"
 _CITING = pyoxigraph.NamedNode("http://purl.org/spar/cito/hasCitingEntity")
@@ -21,21 +20,24 @@ _LEADS_ON = frozenset(
 )
 
 
-def surroundings(reader: GraphReader, network: CitationNetwork, media_type: str) -> bytes:
-    """Serialise the part of the graph that tells of some instruments and of the citations between them.
+def all_quads(reader: GraphReader) -> list[pyoxigraph.Quad]:
+    """Return all statements of a store."""
+    return list(pyoxigraph.parse(reader.dump("application/n-quads"), format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def surroundings(quads: list[pyoxigraph.Quad], network: CitationNetwork) -> list[pyoxigraph.Quad]:
+    """Return the part of the graph that tells of some instruments and of the citations between them.
 
     Args:
-        reader: an open store.
+        quads: all statements of a store.
         network: the instruments, usually a neighbourhood.
-        media_type: media type of a dump.
 
     Returns:
         All statements about the instruments, about citations with both ends among them, and about the evidence
-        of those citations, with their named graphs where the format has such.
+        of those citations.
     """
-    quads = list(pyoxigraph.parse(reader.dump("application/n-quads"), format=pyoxigraph.RdfFormat.N_QUADS))
     kept = _kept(quads, {node.iri for node in network.nodes.values()})
-    return serialise_quads((quad for quad in quads if quad.subject in kept), media_type)
+    return [quad for quad in quads if quad.subject in kept]
 
 
 def _kept(quads: list[pyoxigraph.Quad], instruments: set[str]) -> set[object]:

@@ -68,14 +68,19 @@ def export_graph(
     form = format_named(format)
     if form.content != "graph":
         raise ExportError(f"{form.name} is a format for the network, not for RDF.", "Use export_network.")
-    if root is None:
+    if root is None and not form.reified:
         content = reader.dump(form.media_type)
     else:
-        from tipgraph.export.rdf import surroundings
-        from tipgraph.network import load_network
+        from tipgraph.export.rdf import all_quads, surroundings
+        from tipgraph.export.reification import reify_shortcuts
+        from tipgraph.store.answers import serialise_quads
 
-        near = load_network(reader).neighbourhood(root, depth)
-        content = surroundings(reader, near, form.media_type)
+        quads = all_quads(reader)
+        if root is not None:
+            from tipgraph.network import load_network
+
+            quads = surroundings(quads, load_network(reader).neighbourhood(root, depth))
+        content = serialise_quads(reify_shortcuts(quads) if form.reified else quads, form.media_type.partition(";")[0])
     if destination is None:
         return content
     _write(destination, content)

@@ -22,7 +22,7 @@ def export(
     format: Annotated[  # noqa: A002 - the name that the address has
         str,
         Query(
-            description="graphml, gexf, dot, cytoscape, csv, turtle, trig, nquads or jsonld.",
+            description="graphml, gexf, dot, cytoscape, csv, turtle, trig, trig12, nquads or jsonld.",
             openapi_examples=examples(for_Gephi_and_networkx="graphml", for_Graphviz="dot", all_as_RDF="turtle"),
         ),
     ],
