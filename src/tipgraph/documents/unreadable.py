@@ -31,14 +31,14 @@ _KINDS = tuple(
         (rb"SQLite format 3\0", "a database", "Name a document."),
         (rb"PK\x03\x04.{26}mimetypeapplication/epub", "an electronic book (EPUB)", "Save it as HTML or PDF."),
         (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file", "Save it as .docx."),
+        (rb"PK\x03\x04", "a packed file that is no Word document", "Save it as .docx, PDF or plain text."),
     )
 )
 _XML = re.compile(rb"\s*<\?xml\b")
 _ROOT = re.compile(
     # Atomic groups: what has been taken for a comment is never tried as a longer one.
-    rb"(?>\s*+(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?>\[.*?\]\s*+)?>))*+\s*+<(?:[\w.-]+:)?([\w.-]+)", re.S
-)
-    rb"(?:\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>))*\s*<(?:[\w.-]+:)?([\w.-]+)", re.S
+    rb"(?>\s*+(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?>\[.*?\]\s*+)?>))*+\s*+<(?:[\w.-]+:)?([\w.-]+)",
+    re.S,
 )
 
 
