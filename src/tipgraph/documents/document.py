@@ -79,7 +79,7 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
 
 
 def _front_text(made: structure.Structure) -> str:
-    """Return title block, letters and headings, each heading once."""
+    """Return title block, letters and headings, each heading once, and the closing line."""
     pieces = [fold(text) for text in made.front]
     known = set(pieces)
     if made.title:
@@ -88,6 +88,7 @@ def _front_text(made: structure.Structure) -> str:
         if text not in known:
             known.add(text)
             pieces.append(text)
+    pieces.append(fold(made.meeting))
     return SEPARATOR.join(piece for piece in pieces if piece)
 
 

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tipgraph.documents import openings
 from tipgraph.documents.ordinals import ORDINAL, ordinal
@@ -71,6 +72,7 @@ _PLENARY = re.compile(
     r"We, the (?:States Members|Member States|Heads of State|representatives of the (?:States )?Members?)\b.{0,80}",
     re.I,
 )
+_LETTERED_PART = re.compile(r"\[[^\[\]]*\]$")
 _BY_NAME = {organ.name: organ.identifier for organ in ORGANS} | {"Security Council": "UNSC"}
 _SHORTEST_TITLE, _LONGEST_TITLE = 3, 600
 _HEAD_CHARACTERS = 50_000
@@ -85,7 +87,7 @@ def describe(structure: Structure, first_words: str) -> Description:
     """
     front = [block[:_HEAD_CHARACTERS] for block in structure.front if block]
     whole = "\n".join(front)[:_HEAD_CHARACTERS]
-    adopted = _ADOPTED.search(whole)
+    adopted = _adoption_line(whole)
     council = _COUNCIL_ADOPTED.search(whole)
     organ = _organ(structure, adopted["organ"] if adopted else "", whole, first_words)
     title, number = _title(structure, front, organ)
@@ -130,9 +132,18 @@ def parse_date(text: str) -> datetime.date | None:
         return None
 
 
+def _adoption_line(whole: str) -> re.Match[str] | None:
+    """Return the line that tells who adopted it; an agenda item can speak of other resolutions and decisions."""
+    matches = list(_ADOPTED.finditer(whole))
+    at_line_start = (match for match in matches if not match.start() or whole[match.start() - 1] == "\n")
+    return next(at_line_start, matches[0] if matches else None)
+
+
 def _date_lines(front: Sequence[str]) -> list[str]:
-    """Return what can hold the document's own date: the distribution line, then lines that are a date."""
+    """Return what can hold the document's own date: the distribution line and its next, then lines that are a date."""
     distributed = [block[block.index("Distr") :] for block in front if "Distr" in block]
+    below = [text for above, text in pairwise(front) if above.startswith("Distr") and openings.BARE_DATE.match(text)]
+    distributed += below
     bare = [block for block in front if openings.BARE_DATE.match(block)]
     dated = [block for block in front if _LETTER_TITLE.match(block)]
     return distributed + dated + bare
@@ -341,8 +352,9 @@ def _printed_symbol(front: Sequence[str]) -> str | None:
     for block in front:
         if council and (statement := _STATEMENT.match(block.strip())):
             return f"A/HRC/PRST/{statement['number']}"
-        for found in find_symbols(block):
-            if found.start == 0 and found.end >= len(block.rstrip("* ")) - 1:
-                return found.symbol.identifier
-            break
+        found = [match for match in find_symbols(block) if match.start == 0]
+        if found and found[0].end >= len(block.rstrip("* ")) - 1:
+            identifier = found[0].symbol.identifier
+            # "A/RES/74/250 A-B" is the whole with its parts.
+            return identifier if len(found) == 1 else _LETTERED_PART.sub("", identifier)
     return None
