@@ -87,7 +87,7 @@ def test_content_decides_about_the_format_and_media_type_can_be_given() -> None:
     assert read_bytes(b"1. *Urges* all.\n\n2. Ends.", "a", "text/plain").paragraphs[0].text == "*Urges* all."
     with pytest.raises(DocumentError, match="no reader for image/png"):
         read_bytes(b"1. a", "a", "image/png")
-    assert [each.media_type for each in FORMATS] == ["text/markdown", "text/plain"]
+    assert [each.media_type for each in FORMATS][-2:] == ["text/markdown", "text/plain"]
 
 
 def test_preamble_operative_items_and_sub_items() -> None:

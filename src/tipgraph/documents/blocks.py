@@ -68,6 +68,8 @@ class Source:
         addresses: targets of the links that stand in the texts as anchors (`link`), by their index.
         subjects: subject headings that the publisher gave to the document.
         stated: what the publisher's metadata say of the document; what it prints itself comes before that.
+        exact: whether the format holds the words of the document and nothing else, no running heads; then a
+            heading that is repeated is kept each time.
     """
 
     blocks: tuple[Block, ...]
@@ -77,6 +79,7 @@ class Source:
     addresses: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     stated: Stated | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

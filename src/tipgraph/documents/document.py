@@ -34,7 +34,7 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
     carriers: dict[int, str] = {}
     paragraphs: list[Paragraph] = []
     links: list[PublishedLink] = []
-    front = _front_text(made)
+    front = _front_text(made, source.exact)
     if front:
         taken = take_anchors(front)
         carriers.update(dict.fromkeys(taken.orders, FRONT))
@@ -78,14 +78,14 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
     )
 
 
-def _front_text(made: structure.Structure) -> str:
-    """Return title block, letters and headings, each heading once, and the closing line."""
+def _front_text(made: structure.Structure, repeats: bool) -> str:
+    """Return title block, letters and headings, each heading once unless repeats are kept, and the closing line."""
     pieces = [fold(text) for text in made.front]
     known = set(pieces)
     if made.title:
         known.add(made.title.split(". ", 1)[-1])
     for text in map(fold, made.headings):
-        if text not in known:
+        if repeats or text not in known:
             known.add(text)
             pieces.append(text)
     pieces.append(fold(made.meeting))

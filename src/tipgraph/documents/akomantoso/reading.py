@@ -32,6 +32,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
         tuple(body.addresses),
         subjects(root),
         stated(root),
+        exact=True,
     )
 
 
