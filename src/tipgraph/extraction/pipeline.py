@@ -88,6 +88,7 @@ class Extractor:
         """
         from tipgraph.extraction.bodies import resolve_bodies
         from tipgraph.extraction.events import resolve_events
+        from tipgraph.extraction.facts import find_facts
         from tipgraph.extraction.memberships import find_memberships
 
         # What a scanned page holds of a neighbouring text is kept, but it is not this document that speaks there.
@@ -111,4 +112,5 @@ class Extractor:
             tuple(u for u in verb_uses(verbs) if u.paragraph in own),
             tuple(m for m in find_memberships(document, bodies) if m.paragraph in own),
             tuple(u for u in unresolved if u.paragraph in own),
+            facts=find_facts(document, citations, bodies + events),
         )

@@ -17,7 +17,7 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
 
     Returns:
         An object with ``source``, ``instrument``, ``paragraphs``, ``notes``, ``citations``, ``mentions``,
-        ``memberships`` and ``unresolved``.
+        ``memberships``, ``unresolved`` and ``facts``.
     """
     document = extraction.document
     verbs: dict[str, list[str]] = defaultdict(list)
@@ -96,6 +96,22 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
                 "considered": considered_json(u.considered),
             }
             for u in extraction.unresolved
+        ],
+        "facts": [
+            {
+                "relation": f.relation,
+                "subject": f.subject,
+                "subject_type": f.subject_type,
+                "object": f.object,
+                "object_type": f.object_type,
+                "paragraph": f.paragraph,
+                "surface": f.surface,
+                "start": f.start,
+                "end": f.end,
+                "note": f.note,
+                "rule": f.rule,
+            }
+            for f in extraction.facts
         ],
     }
 
