@@ -157,7 +157,7 @@ class _Resolver:
             for match in pattern.finditer(text):
                 if all(match.end() <= p.start or p.end <= match.start() for p in taken):
                     found.append(_Place(match.start(), match.end(), acronym, _ACRONYM, acronym))
-        for match in _TRUST_FUND.finditer(text):
+        for match in _TRUST_FUND.finditer(text) if "trust" in text else ():
             if all(match.end() <= p.start or p.end <= match.start() for p in taken):
                 found.append(_Place(match.start(1), match.end(), "Trust Fund", BARE, "Trust Fund"))
         return found

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 import regex
 
-from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, HEADS, OPENERS, TAIL, name_start
+from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, HEADS, OPENERS, TAIL, name_start, names_around
+from tipgraph.extraction.text import holds_any
 
 # Before one more capital these are part of a longer name: "Force Commander", "European Union Training Mission".
 _LAST_ONLY = frozenset(["Union", "Force", "Administration", "Headquarters", "Section"])
@@ -89,7 +90,9 @@ _HOLDER = regex.compile(
 )
 _COMMISSIONER = regex.compile(r"\b(?:Office\s+of\s+(?:the\s+)?)?High\s+Commissioner\b(?!\s+(?:for|on|of)\b)")
 _HOUSE = regex.compile(r"\bHouse\s+of\s+(?:Representatives|Commons|Lords|Elders|Deputies|the\s+People)\b")
-_HEAD_WORD = regex.compile(rf"\b{_HEAD}\b")
+_HEAD_WORD = regex.compile(rf"(?<![\w/\-]){_HEAD}\b")
+_BY_WORD = (("established", _ESTABLISHED), ("Parties", _PARTIES), ("House", _HOUSE))
+_HOLDERS = ("Rapporteur", "Expert", "Representative", "Envoy", "Adviser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +122,24 @@ def office_shapes(text: str) -> Iterator[Shape]:
     Yields:
         Shapes in order; those with `bare` set are no names by themselves.
     """
-    for match in _ESTABLISHED.finditer(text):
-        yield Shape(match.start(), match.end(), _folded(match.group()))
-    for match in _PARTIES.finditer(text):
-        yield Shape(match.start(), match.end(), _folded(match.group()))
-    for match in _PROCESS.finditer(text):
-        first = match["name"].split()[0]
-        if first not in OPENERS:
-            yield Shape(match.start(), match.end(), _folded(match.group()), bare=first in _NO_PROCESS)
-    for match in _HOUSE.finditer(text):
-        yield Shape(match.start(), match.end(), _folded(match.group()))
-    for match in _HOLDER.finditer(text):
-        yield Shape(match.start(), match.end(), _folded(match.group()), bare=True)
-    for match in _COMMISSIONER.finditer(text):
-        yield Shape(
-            match.start(),
-            match.end(),
-            _folded(match.group()).replace("Office of High", "Office of the High"),
-            bare=True,
-        )
-    if _HEAD_WORD.search(text) is None:
-        return
+    for word, pattern in _BY_WORD:
+        if word in text:
+            for match in pattern.finditer(text):
+                yield Shape(match.start(), match.end(), _folded(match.group()))
+    if "Process" in text:
+        for match in _PROCESS.finditer(text):
+            first = match["name"].split()[0]
+            if first not in OPENERS:
+                yield Shape(match.start(), match.end(), _folded(match.group()), bare=first in _NO_PROCESS)
+    if holds_any(text, _HOLDERS):
+        for match in _HOLDER.finditer(text):
+            yield Shape(match.start(), match.end(), _folded(match.group()), bare=True)
+    if "Commissioner" in text:
+        for match in _COMMISSIONER.finditer(text):
+            name = _folded(match.group()).replace("Office of High", "Office of the High")
+            yield Shape(match.start(), match.end(), name, bare=True)
     passed = -2
-    for match in _NAME.finditer(text):
+    for match in names_around(_NAME, _HEAD_WORD, text):
         if match.start() - 1 != passed:
             shape = _office(text, match)
             if shape is not None:

@@ -4,6 +4,8 @@ In running English text of the United Nations a name is a row of capitalised wor
 "Committee on the Rights of the Child", "Economic, Social and Cultural Rights".
 """
 
+from collections.abc import Iterator
+
 import regex
 
 CAPITAL = r"(?:d'|l'|al-)?[A-ZÀ-Þ][\w'/\-]*"
@@ -87,6 +89,11 @@ OPENERS = frozenset(
 )
 """Capitalised words that can stand before a name and are no part of it."""
 
+_JOINERS = "and|[Aa]gainst|on|for|in"
+_ORDINAL = r"[\w\-]+(?:th|st|nd|rd)"
+# Read from its end to its begin: a row ends where a head stands, and mostly has one or two words.
+_ROW = regex.compile(rf"(?r)(?:(?<![\w'/\-+])(?:{_JOINERS}|{_ORDINAL}|[\w'/\-+]*[A-ZÀ-Þ\d][\w'/\-+]*)\s+)*")
+
 _SENTENCE = regex.compile(r"(?:^|[.;:!?]\s+|\(\w+\)\s+)$")
 _NO_VERB = frozenset({"Nations", "States", "United", "Games", "Sports"})
 
@@ -109,3 +116,26 @@ def name_start(text: str, start: int, end: int) -> int:
     while start < at < len(text) and text[at].isspace():
         at += 1
     return at
+
+
+def names_around(name: "regex.Pattern[str]", head: "regex.Pattern[str]", text: str) -> Iterator["regex.Match[str]"]:
+    """Find names that turn on a head, as ``name.finditer(text)`` would, and look only where a head stands.
+
+    Args:
+        name: the name: capitalised words, ordinals and the small words that join them, then a head, then anything.
+        head: every word that can be its head.
+        text: normalised text.
+
+    Yields:
+        The matches of `name` in order, without overlap.
+    """
+    at = 0
+    for found in head.finditer(text):
+        if found.start() < at:
+            continue
+        row = _ROW.match(text, at, found.start())
+        match = name.search(text, found.start() if row is None else row.start())
+        if match is None:
+            return
+        yield match
+        at = match.end()

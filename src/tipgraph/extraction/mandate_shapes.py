@@ -10,6 +10,7 @@ import regex
 
 from tipgraph.extraction.body_shapes import Shape
 from tipgraph.extraction.capitals import CAPITAL, LOWER_SERIES, TAIL
+from tipgraph.extraction.text import holds_any
 
 _TITLES = (
     r"(?:Special\s+Rapporteur|Independent\s+Expert|Special\s+Representative|Special\s+Envoy|Personal\s+Envoy"
@@ -27,7 +28,8 @@ _MANDATE = regex.compile(
     rf"(?<![\w\-])(?P<title>(?:(?:United\s+Nations\s+)?{_TITLES}))(?P<plural>s?){_APPOINTED_BY}"
     r"(?:\s+\((?P<acronym>[A-Z]{3,6})\))?\s+(?=(?:on|for|in\s+the\s+field\s+of|against)\s)"
 )
-_TITLE_WORD = regex.compile(r"\b(?:Special|Independent|Personal|Working|Ad\s+Hoc|High|Group|Expert|International)\s")
+_TITLE_WORDS = ("Special", "Independent", "Personal", "High", "Group", "Ad", "Expert", "Fact-Finding")
+"""One of them stands in each of the titles."""
 _CAPITAL_SUBJECT = regex.compile(rf"(?:on|for|in|against|in\s+the\s+field\s+of)\s+(?:the\s+)?{CAPITAL}{TAIL}")
 # Other titles take no subject in lower case: "the Special Representative on progress …" is about a report.
 _NAMED_TITLE = regex.compile(
@@ -75,7 +77,7 @@ def mandate_shapes(text: str, mandates: Mapping[str, Sequence[str]]) -> Iterator
         Shapes in order. The name leaves the Human Rights Council and its forerunner out: they own every such
         mandate and are no part of its official name.
     """
-    if _TITLE_WORD.search(text) is None:
+    if not holds_any(text, _TITLE_WORDS):
         return
     for match in _MANDATE.finditer(text):
         owner = " ".join((match["owner"] or "").split())

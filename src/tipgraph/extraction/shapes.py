@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.extraction.instrument_nouns import NOUNS, singular
-from tipgraph.extraction.text import words_of
+from tipgraph.extraction.text import starts_of, words_of
 
 _KEY = "tipgraph.shapes"
 
@@ -135,7 +135,7 @@ class ShapeFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record the shapes of a stretch of text, longest first where one holds another."""
-        tokens, starts = words_of(doc)
+        tokens, starts = words_of(doc), starts_of(doc)
         found: list[Shape] = []
         at, covered = 0, -1
         while at < len(tokens):

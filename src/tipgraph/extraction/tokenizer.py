@@ -30,6 +30,41 @@ _TOKEN = regex.compile(
 )
 
 
+# A blank inside a token: the part after a symbol, "A/CONF.157/24(Part I)".
+_OPEN_PART = regex.compile(r"/.*\((?:Part|Vol|Sect)\.?$", regex.DOTALL)
+_MOST_PIECES = 50_000
+_LONGEST_PIECE = 40
+
+_Piece = tuple[tuple[str, ...], tuple[int, ...], tuple[bool, ...]]
+
+
+class _Pieces(dict[str, _Piece]):
+    """The tokens of the pieces that blanks cut a text into, each cut once: the same words come again and again.
+
+    A piece gives its tokens, their numbers in the vocabulary, and for each whether a blank follows. What cannot be
+    cut without its neighbours gives no tokens.
+
+    Args:
+        vocab: the vocabulary shared by the pipeline.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._strings = vocab.strings
+
+    def __missing__(self, piece: str) -> _Piece:
+        if not piece or piece[0].isspace() or piece[-1].isspace() or _OPEN_PART.search(piece) is not None:
+            return (), (), ()
+        words = tuple(_TOKEN.findall(piece))
+        numbers = tuple(self._strings.add(word) for word in words)
+        found = words, numbers, (False,) * (len(words) - 1) + (True,)
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_PIECES:
+                self.clear()
+            self[piece] = found
+        return found
+
+
 class UnitedNationsTokenizer:
     """Cuts text into tokens by one regular expression.
 
@@ -39,29 +74,45 @@ class UnitedNationsTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._pieces = _Pieces(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text; ``doc.text == text`` always holds."""
         words: list[str] = []
+        numbers: list[int] = []
         spaces: list[bool] = []
-        starts: list[int] = []
+        for piece in map(self._pieces.__getitem__, text.split(" ")):
+            if not piece[0]:
+                return self._cut(text)
+            words += piece[0]
+            numbers += piece[1]
+            spaces += piece[2]
+        spaces[-1] = False
+        try:
+            doc = Doc(self.vocab, words=numbers, spaces=spaces)
+        except KeyError:
+            # spaCy has cleared the vocabulary, with the numbers that are kept here (`Language.memory_zone`).
+            self._pieces.clear()
+            doc = Doc(self.vocab, words=words, spaces=spaces)
+        remember(doc, text, words)
+        return doc
+
+    def _cut(self, text: str) -> Doc:
+        """Return the tokens of a text whose pieces depend on each other: two blanks, a blank inside a symbol."""
+        words: list[str] = []
+        spaces: list[bool] = []
         # The alternatives of the expression cover every character, so the tokens lie end to end.
-        start = 0
         for token in _TOKEN.findall(text):
-            begin = start
-            start += len(token)
             if token.isspace():
                 if words and token[0] == " " and not spaces[-1]:
                     spaces[-1] = True
                     token = token[1:]
-                    begin += 1
                 if not token:
                     continue
             words.append(token)
             spaces.append(False)
-            starts.append(begin)
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        remember(doc, text, tuple(words), tuple(starts))
+        remember(doc, text, words)
         return doc
 
     # spaCy asks every tokenizer for these when a pipeline is saved or copied; there is no state to keep.

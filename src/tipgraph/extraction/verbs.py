@@ -13,7 +13,7 @@ from typing import Any, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tipgraph.extraction.text import words_of
+from tipgraph.extraction.text import starts_of, words_of
 from tipgraph.registry.verbs import Verb, load_verbs
 
 _KEY = "tipgraph.clauses"
@@ -141,8 +141,8 @@ class VerbFinder:
         return doc
 
     def _find(self, doc: Doc) -> Iterator[Clause]:
-        printed, starts = words_of(doc)
-        words = [word.lower() for word in printed]
+        words = [word.lower() for word in words_of(doc)]
+        starts = starts_of(doc)
         group, previous_end = -1, -1
         position = 0
         while position < len(words):
