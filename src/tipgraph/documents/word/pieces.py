@@ -1,0 +1,60 @@
+"""What a paragraph is made of before its footnote marks have found their notes."""
+
+from dataclasses import dataclass, field
+
+from tipgraph.documents.blocks import fold
+from tipgraph.documents.decoding import clean
+from tipgraph.documents.word.notes import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a note of the file."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Words set as a superscript: a mark that was typed, or that a field repeats, or no mark at all.
+
+    Attributes:
+        text: the words.
+        bookmark: of the footnote whose mark a field repeats, or None.
+    """
+
+    text: str
+    bookmark: str | None = None
+
+
+Piece = str | Mark | Raised
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph, a row of a table, or a note, in pieces.
+
+    Attributes:
+        pieces: in order.
+        line: number of the paragraph with which it begins, from 1.
+        heading: whether the file says that it is a heading.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    line: int = 1
+    heading: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its words, superscripts included, marks of notes left out."""
+        return fold(clean("".join(spelled(piece) for piece in self.pieces)))
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything in it to be read."""
+        return any(isinstance(piece, Mark) or spelled(piece).strip() for piece in self.pieces)
+
+
+def spelled(piece: Piece) -> str:
+    """Return a piece as words."""
+    return piece if isinstance(piece, str) else piece.text if isinstance(piece, Raised) else ""
