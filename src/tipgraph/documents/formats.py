@@ -3,13 +3,15 @@
 import codecs
 import re
 
-from tipgraph.documents import akomantoso, text
+from tipgraph.documents import akomantoso, text, word
 from tipgraph.documents.format import Format
 from tipgraph.documents.unreadable import refuse_unreadable
 from tipgraph.errors import DocumentError
 
 FORMATS: tuple[Format, ...] = (
     akomantoso.FORMAT,
+    word.WORD,
+    word.OLD_WORD,
     text.MARKDOWN,
     text.PLAIN,
 )

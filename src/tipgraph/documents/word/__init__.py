@@ -37,6 +37,3 @@ WORD = Format(
 OLD_WORD = Format(
     "Word 97", "application/msword", lambda head: head.startswith(_OLD_CONTAINER), refusal.refuse_container, ("doc",)
 )
-RICH_TEXT = Format(
-    "Rich Text", "application/rtf", lambda head: head.lstrip().startswith(b"{\\rtf"), refusal.refuse_rich_text, ("rtf",)
-)

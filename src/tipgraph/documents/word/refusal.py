@@ -35,12 +35,3 @@ def refuse_container(data: bytes, name: str, limits: Limits) -> NoReturn:
         if stream in data:
             raise DocumentError(f"{name}: is {what}.", _CONVERTED.format(target=target))
     raise DocumentError(f"{name}: is an old Office file that holds no Word text.", _CONVERTED.format(target="docx"))
-
-
-def refuse_rich_text(data: bytes, name: str, limits: Limits) -> NoReturn:
-    """Refuse a Rich Text file.
-
-    Raises:
-        DocumentError: always; it says how to convert the file.
-    """
-    raise DocumentError(f"{name}: is a Rich Text file (.rtf).", _CONVERTED.format(target="docx"))
