@@ -4,7 +4,7 @@ from tipgraph.errors import RegistryError
 from tipgraph.registry.bodies import load_bodies, read_bodies
 from tipgraph.symbols import slug
 
-HEADER = "identifier,name,acronym,aliases,parent,category,source\n"
+HEADER = "identifier,name,acronym,aliases,parent,category,page,wikidata,source\n"
 
 
 def test_registry_knows_the_bodies_of_the_field() -> None:
@@ -44,11 +44,11 @@ def test_every_parent_is_a_body_and_no_body_is_its_own_ancestor() -> None:
     ("rows", "words"),
     [
         ("wrong\n", "wrong columns"),
-        (HEADER + "A,Alpha,,,,office\n", "not 7 fields"),
-        (HEADER + "A,,,,,office,x\n", "name is empty"),
-        (HEADER + "A,Alpha,,,,office,x\nA,Beta,,,,office,x\n", "stands twice"),
-        (HEADER + "A,Alpha,,,,office,x\nB,Beta,,ALPHA,,office,x\n", "also names 'A'"),
-        (HEADER + "A,Alpha,,,Z,office,x\n", "parent 'Z'"),
+        (HEADER + "A,Alpha,,,,office\n", "not 9 fields"),
+        (HEADER + "A,,,,,office,,,x\n", "name is empty"),
+        (HEADER + "A,Alpha,,,,office,,,x\nA,Beta,,,,office,,,x\n", "stands twice"),
+        (HEADER + "A,Alpha,,,,office,,,x\nB,Beta,,ALPHA,,office,,,x\n", "also names 'A'"),
+        (HEADER + "A,Alpha,,,Z,office,,,x\n", "parent 'Z'"),
     ],
 )
 def test_damaged_files_are_refused_with_place_and_remedy(rows: str, words: str) -> None:
@@ -61,7 +61,17 @@ def test_damaged_files_are_refused_with_place_and_remedy(rows: str, words: str) 
 def test_rows_are_read_as_written() -> None:
     (body, parent) = read_bodies(
         HEADER
-        + "UNX,United Nations X,UNX,X Office| Xes ,UN,office,Chart\nUN,United Nations,UN,,,organization,Charter\n"
+        + "UNX,United Nations X,UNX,X Office| Xes ,UN,office,https://x.example/,Q1,Chart\nUN,United Nations,UN,,,organization,,,Charter\n"
     )
     assert body.names == ("United Nations X", "X Office", "Xes")
     assert (body.parent, parent.parent) == ("UN", None)
+    assert (body.page, body.wikidata, parent.page) == ("https://x.example/", "Q1", None)
+
+
+def test_pages_and_numbers_are_of_one_body_each() -> None:
+    pages = [body.page for body in load_bodies() if body.page]
+    numbers = [body.wikidata for body in load_bodies() if body.wikidata]
+    assert len(pages) == len(set(pages)) >= 60
+    assert len(numbers) == len(set(numbers)) >= 20
+    assert all(page.startswith("https://") for page in pages)
+    assert all(number[0] == "Q" and number[1:].isdigit() for number in numbers)

@@ -124,8 +124,8 @@ def _matched(
     if relation == "designates":
         event = marked.thing(match["o"])
         sources = {first.id} if first is not None else _noted(groups.get("n"), marked, noted)
-        if len(sources) == 1:
-            yield _fact(relation, *sources, event.id, place, match.span(), "event")
+        for source in sources:
+            yield _fact(relation, source, event.id, place, match.span(), "event")
         yield from _observed(match, event, place)
         return
     if first is None:
@@ -138,8 +138,8 @@ def _matched(
     notes = _noted(groups.get("n"), marked, noted)
     hosts = {second} if second is not None else notes if groups.get("e") else set()
     subject = _itself(place.citations.get((first.start, first.end)), first.id)
-    if len(hosts) == 1 and subject not in hosts:
-        yield _fact(relation, subject, *hosts, place, match.span())
+    for host in hosts - {subject}:
+        yield _fact(relation, subject, host, place, match.span())
     if groups.get("e"):
         yield _fact(relation, subject, marked.thing(match["e"]).id, place, match.span(), "body")
 
@@ -178,11 +178,11 @@ def _inside_names(place: _Place) -> Iterator[StatedFact]:
             for i in load_registry().by_identifier.get(citation.target, ())
             if i.supplements and name_key(words["name"]) in {"convention", "treaty", "covenant"}
         }
-        if len(parents) == 1 and citation.target not in parents:
+        for parent in parents - {citation.target} if len(parents) == 1 else ():
             yield StatedFact(
                 "supplements",
                 citation.target,
-                *parents,
+                parent,
                 "instrument",
                 "instrument",
                 citation.paragraph,

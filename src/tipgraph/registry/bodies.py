@@ -8,7 +8,7 @@ from tipgraph.errors import RegistryError
 from tipgraph.resources import resource_text
 
 _FILE = "bodies.csv"
-_COLUMNS = ("identifier", "name", "acronym", "aliases", "parent", "category", "source")
+_COLUMNS = ("identifier", "name", "acronym", "aliases", "parent", "category", "page", "wikidata", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Body:
         parent: identifier of the body that it belongs to, or None.
         category: what it is: ``principal organ``, ``specialized agency``, ``special procedure``, …
         source: where its name was taken from.
+        page: address of its official page, or None.
+        wikidata: its number in Wikidata (``Q1065``), or None.
     """
 
     identifier: str
@@ -33,6 +35,8 @@ class Body:
     parent: str | None = None
     category: str = ""
     source: str = ""
+    page: str | None = None
+    wikidata: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,4 +107,6 @@ def _body(row: dict[str | None, str | None], place: str) -> Body:
         parent=cells["parent"] or None,
         category=cells["category"],
         source=cells["source"],
+        page=cells["page"] or None,
+        wikidata=cells["wikidata"] or None,
     )

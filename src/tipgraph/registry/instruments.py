@@ -25,6 +25,7 @@ COLUMNS = (
     "adopted_by",
     "part",
     "supplements",
+    "depositary",
     "same_as",
     "source",
 )
@@ -45,6 +46,7 @@ KINDS = frozenset(
 )
 PARTS = frozenset({"", "annex", "body"})
 
+_DEPOSITARY = re.compile(r"[IVX]+(?:-[A-Z])?-\d+(?:-[a-z])?")
 _BLANKS = re.compile(r"\s+")
 _SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
 
@@ -68,6 +70,8 @@ class NamedInstrument:
         adopted_by: identifier of the resolution or document that adopted it, or None.
         part: where it stands in its host: ``annex``, ``body``, or None.
         supplements: identifier of the treaty that it supplements or amends, or None.
+        depositary: chapter and number under which the Secretary-General, as depositary, lists the treaty
+            (``XVIII-12-a``), or None.
         same_as: other identifiers under which it is cited (``UNTS/39/612`` for ``ILO/C029``).
         source: where the row is taken from.
     """
@@ -84,6 +88,7 @@ class NamedInstrument:
     adopted_by: str | None
     part: str | None
     supplements: str | None
+    depositary: str | None
     same_as: tuple[str, ...]
     source: str
 
@@ -178,6 +183,8 @@ def _instrument(row: dict[str, str], place: str) -> NamedInstrument:
         raise RegistryError(f"{place}: unknown kind {row['kind']!r}.", f"Use one of {', '.join(sorted(KINDS))}.")
     if row["part"] not in PARTS:
         raise RegistryError(f"{place}: unknown part {row['part']!r}.", "Use annex, body, or nothing.")
+    if row["depositary"] and not _DEPOSITARY.fullmatch(row["depositary"]):
+        raise RegistryError(f"{place}: {row['depositary']!r} is no depositary reference.", "Write XVIII-12-a.")
     identifier = _checked(row["identifier"], place)
     same_as = tuple(_checked(other, place) for other in _list(row["same_as"]))
     shared = _list(row["shared_names"])
@@ -201,6 +208,7 @@ def _instrument(row: dict[str, str], place: str) -> NamedInstrument:
         adopted_by=_checked(row["adopted_by"], place) if row["adopted_by"] else None,
         part=row["part"] or None,
         supplements=_checked(row["supplements"], place) if row["supplements"] else None,
+        depositary=row["depositary"] or None,
         same_as=same_as,
         source=row["source"],
     )
