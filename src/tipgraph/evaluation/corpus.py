@@ -12,6 +12,10 @@ MARKED_UP = "akn4un.tar.xz"
 """Resolutions in the United Nations' Akoma Ntoso, with the links that the United Nations set."""
 TEXTS = "text.tar.xz"
 """Documents of all organs as text without footnotes."""
+WORD = "docx.tar"
+"""Resolutions as Word files."""
+PAGES = "pdf.tar"
+"""Drafts and resolutions as PDF files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,14 @@ def read_archive(corpus: Path, archive: str) -> Iterator[CorpusFile]:
 
     Args:
         corpus: folder of the archives.
-        archive: `MARKED_UP` or `TEXTS`.
+        archive: `MARKED_UP`, `TEXTS`, `WORD` or `PAGES`.
 
     Raises:
         DocumentError: the archive is missing or damaged.
     """
     path = corpus / archive
     try:
-        with tarfile.open(path, mode="r|xz") as packed:
+        with tarfile.open(path, mode="r|*") as packed:
             for member in packed:
                 content = packed.extractfile(member) if member.isfile() else None
                 if content is not None:

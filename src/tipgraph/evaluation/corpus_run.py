@@ -6,6 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from tipgraph.evaluation import organs
+from tipgraph.evaluation.agreement import Compared, compare, tasks
+from tipgraph.evaluation.agreement_report import agreement_rows, agreement_table
 from tipgraph.evaluation.corpus import MARKED_UP, read_archive
 from tipgraph.evaluation.judgement import Judged, all_judged
 from tipgraph.evaluation.links import (
@@ -35,10 +37,12 @@ class CorpusScores:
     Attributes:
         links: documents with the United Nations' links, clean and damaged.
         organs: documents of other organs annotated by hand, or None when there are none.
+        formats: documents that the corpus has in several formats.
     """
 
     links: tuple[DocumentLinks, ...]
     organs: OrganScores | None
+    formats: tuple[Compared, ...] = ()
 
     def read_as(self, condition: Condition) -> tuple[DocumentLinks, ...]:
         """The documents in one condition."""
@@ -62,7 +66,9 @@ def measure(corpus: Path, gold: Path, limit: int | None = None, jobs: int | None
     links.sort(key=lambda document: (document.condition, document.name))
     annotated = gold / organs.FOLDER
     has_organs = any(annotated.glob("*.json"))
-    return CorpusScores(tuple(links), organs.score_organs(annotated, corpus, jobs) if has_organs else None)
+    scored = organs.score_organs(annotated, corpus, jobs) if has_organs else None
+    formats = work_through(tasks(corpus, limit), compare, "several formats", jobs)
+    return CorpusScores(tuple(links), scored, tuple(formats))
 
 
 def as_rows(scores: CorpusScores, judged: dict[str, Judged], floors: CorpusFloors) -> list[Row]:
@@ -93,7 +99,7 @@ def as_rows(scores: CorpusScores, judged: dict[str, Judged], floors: CorpusFloor
             Row("citations", where, "recall", counts.recall),
             Row("citations", where, "f", counts.f, floors.get(("organs", "f"))),
         ]
-    return rows + judged_rows(judged, floors)
+    return rows + agreement_rows(scores.formats, floors) + judged_rows(judged, floors)
 
 
 def judged_rows(judged: dict[str, Judged], floors: CorpusFloors) -> list[Row]:
@@ -150,6 +156,8 @@ def as_tables(scores: CorpusScores) -> str:
         parts.append("documents that could not be read\n" + "".join(failures))
     if scores.organs is not None:
         parts.append(_organ_tables(scores.organs))
+    if scores.formats:
+        parts.append(agreement_table(scores.formats))
     return "\n".join(parts)
 
 

@@ -17,6 +17,8 @@ KNOWN_FLOORS = frozenset(
         ("links", "complete"),
         ("damaged-links", "recall"),
         ("organs", "f"),
+        ("formats", "words"),
+        ("formats", "f"),
         ("judged", "precision"),
         ("judged", "each-via"),
     }
