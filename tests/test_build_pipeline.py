@@ -6,7 +6,9 @@ import pytest
 
 from tipgraph.building import BuildReport, Progress, build, extract_files, find_sources
 from tipgraph.building.remembered import remembered_documents
+from tipgraph.documents import Limits
 from tipgraph.errors import StoreError
+from tipgraph.intake import worker
 from tipgraph.lineage import relations
 from tipgraph.model import Document, Extraction
 from tipgraph.rdf import Iris
@@ -202,19 +204,18 @@ def test_the_graph_remembers_enough_of_its_documents_to_relate_them(
     assert len(remembered_documents(built_reader, Iris(), {"A/RES/76/186"})) == len(extractions) - 1
 
 
-def test_a_fault_of_the_program_in_one_document_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tipgraph.building import reading
-
+def test_a_fault_of_the_program_in_one_document_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     class Faulty:
         def extract(self, document: Document) -> Extraction:
             if "broken" in document.source:
                 raise IndexError("list index out of range")
             return Extraction(document)
 
-    monkeypatch.setattr(reading, "_extractor", Faulty)
-    for name in ("broken.txt", "whole.txt"):
-        (tmp_path / name).write_text("76/186. A title\n\nThe General Assembly,\n\nRecalling resolution 64/293,\n")
-    outcomes = list(extract_files(find_sources([tmp_path]).files))
-    assert [outcome.extraction is None for outcome in outcomes] == [True, False]
-    assert outcomes[0].failure is not None
-    assert "IndexError" in str(outcomes[0].failure)
+    monkeypatch.setattr(worker, "extractor", Faulty)
+    text = b"76/186. A title\n\nThe General Assembly,\n\nRecalling resolution 64/293,\n"
+    broken, whole = (
+        worker.work(worker.Task(name, Path(name), text, None, Limits())) for name in ("broken.txt", "whole.txt")
+    )
+    assert broken.problem is not None
+    assert broken.problem.startswith("broken.txt: the program failed on it (IndexError: list index out of range).")
+    assert whole.extraction is not None

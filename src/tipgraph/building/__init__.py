@@ -2,9 +2,8 @@
 
 from tipgraph.building.checking import check_graph
 from tipgraph.building.pipeline import BuildReport, Progress, build
-from tipgraph.building.reading import Outcome, extract_files
-from tipgraph.building.sources import Failure, SourceFile, Sources, find_sources
 from tipgraph.building.statistics import Statistics, graph_statistics
+from tipgraph.intake import Failure, Outcome, SourceFile, Sources, extract_files, find_sources
 
 __all__ = [
     "BuildReport",

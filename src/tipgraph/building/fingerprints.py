@@ -5,7 +5,6 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from tipgraph.resources import resource_folder
 
@@ -20,22 +19,15 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
-def checksum_of(path: Path) -> str | None:
-    """Return the SHA-256 of a file's bytes, None if it cannot be read (its reader will say why)."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def fingerprint(checksum: str, base: str) -> str:
+def fingerprint(checksum: str, base: str, media_type: str | None = None) -> str:
     """Return what a document's graph depends on, as one SHA-256.
 
     Args:
         checksum: SHA-256 of the document's bytes.
         base: base of the IRIs.
+        media_type: what a user has said that it is, if so.
     """
-    return hashlib.sha256("\n".join((program_digest(), base, checksum)).encode()).hexdigest()
+    return hashlib.sha256("\n".join((program_digest(), base, checksum, media_type or "")).encode()).hexdigest()
 
 
 def _files(folder: Traversable, path: str) -> list[tuple[str, bytes]]:

@@ -11,11 +11,10 @@ from pathlib import Path
 from tipgraph.building.checking import count_violations
 from tipgraph.building.names import LearnedNames, learn_names
 from tipgraph.building.planning import Plan, Settled, make_plan, settle
-from tipgraph.building.reading import Outcome, extract_files
 from tipgraph.building.records import Records, read_records
-from tipgraph.building.sources import Failure, find_sources
 from tipgraph.building.statistics import Statistics, graph_statistics
 from tipgraph.building.writing import map_documents, write_generation
+from tipgraph.intake import Failure, Outcome, extract_files, find_sources, limits_of
 from tipgraph.rdf import Iris, Run
 from tipgraph.registry import load_registry
 from tipgraph.settings import Settings
@@ -59,6 +58,7 @@ def build(
     settings: Settings,
     *,
     jobs: int | None = 1,
+    media_type: str | None = None,
     notify: Callable[[Progress], None] = lambda progress: None,
 ) -> BuildReport:
     """Bring a graph up to date with its sources.
@@ -85,12 +85,13 @@ def build(
     """
     begun, started = time.monotonic(), datetime.datetime.now(datetime.UTC)
     iris = Iris(settings.base)
-    sources = find_sources(named)
+    limits = limits_of(settings)
+    sources = find_sources(named, limits, media_type)
     plan = make_plan(sources, _records(settings.store, iris), settings.base)
     outcomes: list[Outcome] = []
 
     def read(plan: Plan) -> Settled:
-        for outcome in extract_files(plan.changed[len(outcomes) :], jobs):
+        for outcome in extract_files(plan.changed[len(outcomes) :], jobs, limits):
             outcomes.append(outcome)
             notify(Progress(len(outcomes), len(plan.changed), outcome.file.name))
         return settle(plan, outcomes)

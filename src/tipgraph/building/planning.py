@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from tipgraph.building.fingerprints import checksum_of, fingerprint
-from tipgraph.building.reading import Outcome
+from tipgraph.building.fingerprints import fingerprint
 from tipgraph.building.records import Records
-from tipgraph.building.sources import Failure, SourceFile, Sources, lies_in
+from tipgraph.intake import Failure, Outcome, SourceFile, Sources, lies_in
 from tipgraph.model import Extraction
 
 
@@ -62,8 +61,8 @@ def make_plan(sources: Sources, records: Records, base: str) -> Plan:
     known: dict[str, str] = {}
     changed: list[SourceFile] = []
     for file in sources.files:
-        checksum = checksum_of(file.path)
-        identifier = by_fingerprint.get(fingerprint(checksum, base)) if checksum else None
+        known_as = fingerprint(file.checksum, base, file.media_type) if file.checksum else ""
+        identifier = by_fingerprint.get(known_as)
         if identifier is None:
             changed.append(file)
         else:

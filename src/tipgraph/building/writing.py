@@ -10,8 +10,8 @@ from tipgraph.building.fingerprints import fingerprint
 from tipgraph.building.names import stated_names
 from tipgraph.building.records import Records, read_records
 from tipgraph.building.remembered import remembered_documents
-from tipgraph.building.sources import Failure, SourceFile
 from tipgraph.errors import TipgraphError
+from tipgraph.intake import Failure, SourceFile
 from tipgraph.lineage import relations
 from tipgraph.model import Extraction
 from tipgraph.naming import agree, apply_learned, collect_aliases
@@ -158,5 +158,5 @@ def _source(document: Mapped, iris: Iris) -> Source:
         name=document.file.name,
         media_type=read.media_type,
         checksum=read.checksum,
-        fingerprint=fingerprint(read.checksum, iris.base),
+        fingerprint=fingerprint(read.checksum, iris.base, document.file.media_type),
     )

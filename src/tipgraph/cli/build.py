@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tipgraph.cli.options import StoreOption, load_settings
+from tipgraph.cli.options import FILES_HELP, StoreOption, TypeOption, load_settings
 from tipgraph.cli.output import complain, say
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 def command(
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SOURCE", help="Files and folders; without any, the project's documents."),
+        typer.Argument(metavar="SOURCE", help=f"{FILES_HELP} Without any, the project's documents."),
     ] = None,
     store: StoreOption = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes that read documents (default: one a processor).")
     ] = None,
+    document_type: TypeOption = None,
 ) -> None:
     """Bring the graph up to date.
 
@@ -39,7 +40,7 @@ def command(
 
     console = Console(stderr=True)
     with _progress(console) as notify:
-        report = build(sources or [], settings, jobs=jobs, notify=notify)
+        report = build(sources or [], settings, jobs=jobs, media_type=document_type, notify=notify)
     for failure in report.failures:
         complain(str(failure))
     if report.statistics is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tipgraph.cli.options import FILES_HELP, TypeOption, load_settings
 from tipgraph.cli.output import complain, write
 
 _RUN = "extract"
@@ -27,22 +28,24 @@ class Format(StrEnum):
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents, and folders of documents.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=FILES_HELP)],
     output_format: Annotated[
         Format, typer.Option("--format", help="json is one array, jsonl one object a line.")
     ] = Format.JSON,
+    document_type: TypeOption = None,
 ) -> None:
     """Print what documents hold, without a graph.
 
     That is: paragraphs, footnotes, citations, bodies, events, and what was left open.
     """
-    from tipgraph.building import extract_files, find_sources
+    from tipgraph.intake import extract_files, find_sources, limits_of
 
-    sources = find_sources(files)
+    limits = limits_of(load_settings())
+    sources = find_sources(files, limits, document_type)
     failures = list(sources.failures)
 
     def extractions() -> "Iterable[Extraction]":
-        for outcome in extract_files(sources.files):
+        for outcome in extract_files(sources.files, limits=limits):
             if outcome.extraction is not None:
                 yield outcome.extraction
             if outcome.failure is not None:
@@ -71,7 +74,6 @@ def _write_json(extractions: "Iterable[Extraction]", output_format: Format) -> N
 def _write_graph(extractions: "Iterable[Extraction]", output_format: Format) -> None:
     from rdflib import Dataset
 
-    from tipgraph.cli.options import load_settings
     from tipgraph.rdf import Iris, document_graph
     from tipgraph.rdf.terms import new_graph
 

@@ -19,6 +19,18 @@ StoreOption = Annotated[
     ),
 ]
 
+FILES_HELP = "Documents, folders and archives (zip, tar) of documents; - for standard input."
+"""What may be named where documents are read."""
+
+TypeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help="What the documents are: pdf, docx, akn, html, text, markdown, or a media type (default: found out).",
+    ),
+]
+
 
 def load_settings(store: str | None = None) -> "Settings":
     """Return the settings of the environment, with the store that was named on the command line.

@@ -1,0 +1,18 @@
+"""The settings that limit a document, as readers take them: the one place that maps them."""
+
+from tipgraph.documents import Limits
+from tipgraph.settings import Settings
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits that the settings ``TIPGRAPH_DOCUMENT_…`` ask for."""
+    return Limits(
+        document_bytes=settings.document_bytes,
+        unpacked_bytes=settings.document_unpacked_bytes,
+        members=settings.document_members,
+        depth=settings.document_depth,
+        pages=settings.document_pages,
+        archive_depth=settings.document_archive_depth,
+        seconds=settings.document_seconds,
+        memory_bytes=settings.document_memory,
+    )
