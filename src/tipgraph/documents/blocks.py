@@ -7,6 +7,7 @@ that knows its footnotes (Word, Akoma Ntoso, HTML) writes them with `anchor`; pl
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tipgraph.documents.stated import Stated
 from tipgraph.model import NoteMark, Subject
@@ -22,6 +23,17 @@ _ANCHORS = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
+class Role(StrEnum):
+    """What a format says a block is, where words alone could leave a doubt."""
+
+    OPENING = "opening"
+    """The line that opens a resolution ("The General Assembly,"), in any language."""
+    PREAMBULAR = "preambular"
+    """The beginning of a preambular paragraph."""
+    ITEM = "item"
+    """The beginning of an item of a list, even where it bears a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or item as it stands in the source, its lines joined.
@@ -31,12 +43,14 @@ class Block:
         line: line of the source where it begins, from 1.
         heading: True where the format itself says that it is a heading.
         page: number of the page where it begins, as far as the source marks its pages, from 0.
+        role: what the format says that it is, or None.
     """
 
     text: str
     line: int
     heading: bool = False
     page: int = 0
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

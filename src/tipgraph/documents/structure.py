@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tipgraph.documents import openings
-from tipgraph.documents.blocks import Block, without_marks
+from tipgraph.documents.blocks import Block, Role, without_marks
 from tipgraph.documents.labels import Labels
 from tipgraph.documents.outline import STOPS, headed, is_sentence, survey
 from tipgraph.documents.sections import Sections, find_sections
@@ -80,7 +80,7 @@ class _Walker:
         self._item: Draft | None = None
         self._letter = ""
         self._roman = False
-        self._in_unit = self._after_heading = self._bare_ops = False
+        self._in_unit = self._after_heading = self._bare_ops = self._sectional = False
         self._index = 0
 
     # ---- what stands around the resolution -------------------------------------------------
@@ -134,8 +134,8 @@ class _Walker:
             self._resolution_begins(Block(head, block.line), openings.organ_line(head) or "")
             rest = Block(block.text[opening.end() :], block.line)
             return self._block(rest, without_marks(rest.text))
-        if organ and not (self._zone == "text" and self._in_unit):
-            return self._resolution_begins(block, organ)
+        if (organ or block.role is Role.OPENING) and not (self._zone == "text" and self._in_unit):
+            return self._resolution_begins(block, organ or "")
         if openings.ANNEX.match(text) and self._zone != "front":
             return self._annex_begins(block)
         if openings.ANNEX.match(text) and self._index + 1 >= self._outline.begin - 3 and not self._outline.organ_lines:
@@ -164,7 +164,8 @@ class _Walker:
             self._part = match["part"].upper()
 
     def _resolution_begins(self, block: Block, organ: str) -> None:
-        self._made.organs.append(organ)
+        if organ:
+            self._made.organs.append(organ)
         self._heading_words(block)
         self._resolution += 1
         self._scope = self._part if self._part and self._part not in self._scopes else str(self._resolution)
@@ -182,7 +183,7 @@ class _Walker:
             self._count[counter] = 0
         self._parent = self._item = None
         self._number_label = self._letter = ""
-        self._in_unit = self._after_heading = self._bare_ops = False
+        self._in_unit = self._after_heading = self._bare_ops = self._sectional = False
 
     def _annex_begins(self, block: Block) -> None:
         self._heading_words(block)
@@ -209,12 +210,16 @@ class _Walker:
             if part:
                 found = part.groupdict()
                 self._section = (found.get("part") or found.get("roman") or "").upper()
+                if self._sectional:
+                    self._section_begins()
                 if self._resolution and self._zone == "closed":
                     self._part = self._section
             return self._heading(block)
         if self._in_unit:
             return self._append(block)
         number, letter = openings.numbered(text), openings.item(text)
+        if number and block.role is Role.ITEM and self._parent is not None:
+            return self._numbered_item(block, number["number"])
         if number:
             return self._numbered(block, number["number"], number["latin"] or "")
         if letter:
@@ -229,8 +234,8 @@ class _Walker:
         return self._zone == "operative" and len(text) < 20 and text.lower().startswith("article")
 
     def _is_heading(self, block: Block, text: str) -> bool:
-        if block.heading:
-            return True
+        if block.heading or block.role:
+            return block.heading
         if openings.PART_TITLED.match(text) and len(text) < 300 and not text.endswith(STOPS):
             return True
         if openings.PART.match(text) and len(text) < 24:
@@ -290,7 +295,7 @@ class _Walker:
             name, kind = f"{number}{latin}", ParagraphKind.NUMBERED
         prefix = self._prefix()
         label, alternative = f"{prefix}{name}", f"{prefix}{self._section}/{name}" if self._section else None
-        if alternative and self._annex in self._outline.sectioned:
+        if alternative and (self._annex in self._outline.sectioned or (self._sectional and not self._annex)):
             label, alternative = alternative, None
         self._item, self._letter, self._roman, self._after_heading = None, "", False, False
         if openings.item(without_marks(rest)):
@@ -367,7 +372,7 @@ class _Walker:
 
     def _unnumbered(self, block: Block, text: str) -> None:
         if self._zone == "preamble":
-            if self._goes_on(text):
+            if block.role is not Role.PREAMBULAR and self._goes_on(text):
                 return self._append(block)
             if self._opens_bare_operative(text):
                 self._zone = "operative"
@@ -376,12 +381,14 @@ class _Walker:
                 label = f"{self._prefix()}pp{self._next('pp')}"
                 return self._start(block, label, ParagraphKind.PREAMBULAR)
         if self._zone == "operative":
-            unnumbered = self._parent is None or (
-                self._number_label.endswith(f"op{self._count['op']}") and self._bare_ops
-            )
-            if self._parent is None or (unnumbered and openings.opens_operative(text) and not text[:1].islower()):
+            if block.role is Role.PREAMBULAR or (self._after_heading and self._opens_section(text)):
+                return self._preambular_of_section(block)
+            behind_preamble = self._parent is None or self._parent.kind is ParagraphKind.PREAMBULAR
+            unnumbered = behind_preamble or (self._number_label.endswith(f"op{self._count['op']}") and self._bare_ops)
+            if behind_preamble or (unnumbered and openings.opens_operative(text) and not text[:1].islower()):
                 self._bare_ops = True
-                return self._start(block, f"{self._prefix()}op{self._next('op')}", ParagraphKind.OPERATIVE)
+                label = f"{self._prefix()}{self._section_prefix()}op{self._next('op')}"
+                return self._start(block, label, ParagraphKind.OPERATIVE)
             if self._bare_ops and self._lists_bare(text):
                 return self._bare_item(block)
             if self._bare_ops and self._after_heading:
@@ -391,6 +398,35 @@ class _Walker:
         if self._parent is None or self._after_heading or self._number_label.split("/")[-1].startswith("p"):
             return self._start(block, f"{self._prefix()}p{self._next('p')}", ParagraphKind.NUMBERED)
         return self._append(block)
+
+    def _opens_section(self, text: str) -> bool:
+        """Tell whether an unnumbered text below the heading of a section is a preambular paragraph of that section."""
+        return bool(self._section) and text.endswith(",") and openings.opens_preambular(text)
+
+    def _preambular_of_section(self, block: Block) -> None:
+        if not self._sectional:
+            self._sectional = True
+            self._section_begins()
+        counter = "section pp" if self._section else "pp"
+        label = f"{self._prefix()}{self._section_prefix()}pp{self._next(counter)}"
+        self._start(block, label, ParagraphKind.PREAMBULAR)
+
+    def _section_begins(self) -> None:
+        """Begin to count anew: what stood in one section does not tell about the next."""
+        self._count["op"] = self._count["section pp"] = 0
+        self._parent = self._item = None
+        self._number_label = self._letter = ""
+        self._bare_ops = False
+
+    def _section_prefix(self) -> str:
+        return f"{self._section}/" if self._sectional and self._section else ""
+
+    def _numbered_item(self, block: Block, number: str) -> None:
+        match = openings.NUMBER.match(block.text)
+        rest = block.text[match.end() :] if match else block.text
+        parent = self._parent.label if self._parent else None
+        self._item = self._new(f"{self._number_label}({number})", self._item_kind(), block, rest, parent)
+        self._letter, self._after_heading = "", False
 
     def _lists_bare(self, text: str) -> bool:
         """Tell whether a text is an item of a list that has lost its letters, as the whole resolution its numbers."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -18,12 +19,13 @@ from tipgraph.documents.akomantoso.elements import (
     children,
     local_name,
 )
-from tipgraph.documents.blocks import Block, RawNote, anchor, fold, link, without_marks
+from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold, link, without_marks
 from tipgraph.documents.decoding import clean
 
 _SUPERSCRIPTS = str.maketrans("0123456789abcd", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ")
 _MARKS = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|\*{1,3}|[a-d]")
 _CELL_ENDS = " | "
+_NO_PARAGRAPHS = frozenset({"table", "formula"})
 
 
 class Body:
@@ -45,7 +47,6 @@ class Body:
         for order, mark in enumerate(marks):
             self._first_order.setdefault(mark, order)
         self._last_order: dict[str, int] = {}
-        self._annexes = 0
 
     @property
     def notes(self) -> tuple[RawNote, ...]:
@@ -55,6 +56,7 @@ class Body:
     def read(self, element: Element) -> None:
         """Add an element with all that is in it."""
         name = local_name(element)
+        first = len(self.blocks)
         if name in UNREAD:
             return
         if name == "tr":
@@ -63,6 +65,9 @@ class Body:
             self._apart(element, name)
         else:
             self._block(self._inline(element), element)
+        role = _role(element, name)
+        if role is not None and first < len(self.blocks):
+            self.blocks[first] = replace(self.blocks[first], role=role)
 
     def _apart(self, element: Element, name: str) -> None:
         """Read an element that holds blocks; words between them are blocks too."""
@@ -101,7 +106,7 @@ class Body:
             self._block(number, element)
         else:
             block = self.blocks[first]
-            self.blocks[first] = Block(f"{number} {block.text}".strip(), _line(element), block.heading)
+            self.blocks[first] = replace(block, text=f"{number} {block.text}".strip(), line=_line(element))
 
     def _row(self, row: Element) -> None:
         cells = [fold(self._inline(cell)) for cell in row if local_name(cell) in CELLS]
@@ -164,6 +169,19 @@ def _outside_meta(root: Element) -> Iterator[Element]:
         if local_name(element) not in UNREAD:
             yield element
             yield from _outside_meta(element)
+
+
+def _role(element: Element, name: str) -> Role | None:
+    """Return what the markup says of the first block of an element."""
+    parent = element.getparent()
+    above = local_name(parent) if parent is not None else ""
+    if name == "formula" and above == "preamble":
+        return Role.OPENING
+    if name == "container" and above == "preamble" and element.get("name") not in _NO_PARAGRAPHS:
+        return Role.PREAMBULAR
+    if name == "crossHeading" and (element.get("refersTo") or "").endswith("preamble"):
+        return Role.PREAMBULAR
+    return Role.ITEM if name in ("point", "item") else None
 
 
 def _is_block(element: Element) -> bool:

@@ -22,7 +22,8 @@ INLINE = frozenset(
     docIntroducer docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber
     entity event fillIn i inline ins judge lawyer legislature location mmod mod mref narrative neutralCitation noteRef
     num object omissis opinion organization outcome party person placeholder process quantity quotedText ref
-    relatedDocument remark rmod role rref scene session shortTitle signature span sub sup term time tocItem u vote""".split()
+    relatedDocument remark rmod role rref scene session shortTitle signature span sub sup term time
+    tocItem u vote""".split()
 )
 """Stand within a line."""
 
