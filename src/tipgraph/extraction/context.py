@@ -7,8 +7,8 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from tipgraph.extraction.organs import SHORT_FORMS, conferences_of, organ_mentions
-from tipgraph.extraction.text import TextKey, normalised, text_units
+from tipgraph.extraction.organs import SHORT_FORMS, conferences_of, organs_of
+from tipgraph.extraction.text import TextKey, text_of, text_units
 from tipgraph.model import Document
 
 _KEY = "tipgraph.context"
@@ -43,11 +43,12 @@ def set_context(doc: Doc, context: Context) -> None:
     doc.user_data[_KEY] = context
 
 
-def contexts(document: Document) -> dict[TextKey, Context]:
+def contexts(document: Document, docs: Mapping[TextKey, Doc]) -> dict[TextKey, Context]:
     """Return the context of every stretch of text of a document.
 
     Args:
         document: the document.
+        docs: its stretches of text.
 
     Returns:
         A context for each key of `text_units`. A note has the context of the end of its paragraph.
@@ -63,7 +64,7 @@ def contexts(document: Document) -> dict[TextKey, Context]:
     for unit in text_units(document):
         if unit.key.note is None:
             before = dict(recent)
-            here = _named_here(normalised(unit.text))
+            here = _named_here(docs[unit.key])
             for short, organs in here.items():
                 recent[short] = organs[-1]
             at_paragraph[unit.key.paragraph] = dict(recent)
@@ -75,14 +76,14 @@ def contexts(document: Document) -> dict[TextKey, Context]:
     return found
 
 
-def _named_here(text: str) -> dict[str, list[str]]:
+def _named_here(doc: Doc) -> dict[str, list[str]]:
     """Return the bodies that a paragraph names, under the short form that can stand for each."""
     named: dict[str, list[str]] = {}
-    for mention in organ_mentions(text):
+    for mention in organs_of(doc):
         for short, organs in SHORT_FORMS.items():
             if mention.organ in organs:
                 named.setdefault(short, []).append(mention.organ)
-    conferences = conferences_of(text)
+    conferences = conferences_of(text_of(doc))
     if "conference" not in named and len(conferences) == 1:
         named["conference"] = list(conferences)
     return named

@@ -17,7 +17,7 @@ from tipgraph.extraction.attribution import Attribution, Choice, Rejection, Sent
 from tipgraph.extraction.context import context_of
 from tipgraph.extraction.guards import organ_name
 from tipgraph.extraction.number_places import NumberPlace, number_places
-from tipgraph.extraction.organs import organ_mentions
+from tipgraph.extraction.organs import organs_of
 from tipgraph.extraction.reference import Left, Reference, add_reference, leave
 from tipgraph.extraction.sessions import session_fits
 from tipgraph.extraction.text import text_of
@@ -55,7 +55,7 @@ class NumberFinder:
         places = tuple(number_places(text)) if "/" in text or "(" in text else ()
         if places:
             breaks = tuple(match.start() for match in _SENTENCE_END.finditer(text))
-            sentence = Sentence(text, places, organ_mentions(text), breaks, context_of(doc))
+            sentence = Sentence(text, places, organs_of(doc), breaks, context_of(doc))
             for reference in _references(doc, sentence):
                 add_reference(doc, reference)
         return doc

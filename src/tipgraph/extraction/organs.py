@@ -1,10 +1,15 @@
 """The bodies that number their resolutions and decisions, and the words by which a sentence names them."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import regex
+from spacy.tokens import Doc
 
+from tipgraph.extraction.text import places_of, text_of
 from tipgraph.symbols.organs import UNCAC_CONFERENCE, UNTOC_CONFERENCE
+
+_KEY = "tipgraph.organs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +109,34 @@ SHORT_FORMS = {"council": COUNCILS, "commission": COMMISSIONS, "conference": CON
 """What each short form can stand for; which one it is depends on what was named before."""
 
 
+# One of these stands in each of the names, and no name goes on longer before it or behind it.
+_HEADS = ("Council", "Assembly", "ommission", "Conference", "Board", "Union", "Forum", "Parties")
+_LONGEST_BEFORE = 60
+_LONGEST_AFTER = 160
+
+
 def organ_mentions(text: str) -> tuple[OrganMention, ...]:
     """Return every place in a normalised text where a body that adopts resolutions is named, in order."""
     found = []
-    for match in _ORGAN.finditer(text):
-        index = int((match.lastgroup or "n0")[1:])
-        found.append(OrganMention(match.start(), match.end(), _NAMES[index][1]))
+    reached = 0
+    for head in sorted(places_of(text, _HEADS)):
+        if head < reached:
+            continue
+        match = _ORGAN.search(text, max(reached, head - _LONGEST_BEFORE), head + _LONGEST_AFTER)
+        # What begins behind the head may be cut off: it has its own.
+        if match is not None and match.start() <= head:
+            index = int((match.lastgroup or "n0")[1:])
+            found.append(OrganMention(match.start(), match.end(), _NAMES[index][1]))
+            reached = match.end()
     return tuple(found)
+
+
+def organs_of(doc: Doc) -> tuple[OrganMention, ...]:
+    """Return the bodies that `organ_mentions` finds in a stretch of text, which is read once."""
+    found = doc.user_data.get(_KEY)
+    if found is None:
+        found = doc.user_data[_KEY] = organ_mentions(text_of(doc))
+    return cast("tuple[OrganMention, ...]", found)
 
 
 _TREATIES = (

@@ -94,13 +94,10 @@ class Extractor:
         # What a scanned page holds of a neighbouring text is kept, but it is not this document that speaks there.
         own = frozenset(p.label for p in document.paragraphs if p.kind is not ParagraphKind.OTHER)
         units = text_units(document)
-        context = contexts(document)
-        prepared = []
-        for unit in units:
-            doc = self._nlp.make_doc(normalised(unit.text))
-            set_context(doc, context[unit.key])
-            prepared.append(doc)
-        docs = dict(zip((u.key for u in units), self._nlp.pipe(prepared), strict=True))
+        docs = {unit.key: self._nlp.make_doc(normalised(unit.text)) for unit in units}
+        for key, context in contexts(document, docs).items():
+            set_context(docs[key], context)
+        docs = dict(zip(docs, self._nlp.pipe(docs.values()), strict=True))
         verbs = governance(document, docs)
         citations, unresolved = self._resolver.resolve(document, docs, verbs)
         bodies = resolve_bodies(document, docs, self._registry.bodies)

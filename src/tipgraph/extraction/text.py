@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from tipgraph.model import Document, Note, Paragraph
@@ -130,7 +129,7 @@ def starts_of(doc: Doc) -> Sequence[int]:
     """Return where each token of a spaCy document begins."""
     starts = doc.user_data.get(_STARTS)
     if starts is None:
-        starts = doc.user_data[_STARTS] = doc.to_array(IDX).tolist()
+        starts = doc.user_data[_STARTS] = doc.to_array("IDX").tolist()
     return cast("Sequence[int]", starts)
 
 
@@ -145,6 +144,22 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+def places_of(text: str, words: Iterable[str]) -> list[int]:
+    """Return where some words stand in a text, letter by letter as they are printed, word by word.
+
+    Args:
+        text: the text.
+        words: the words.
+    """
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return found
 
 
 def stands_before(pattern: Any, text: str, position: int) -> Any | None:

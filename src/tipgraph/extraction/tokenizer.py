@@ -5,7 +5,7 @@ session and number is one token, and a footnote mark that is glued to a word is 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import regex
 from spacy.language import Language
@@ -89,7 +89,7 @@ class UnitedNationsTokenizer:
             spaces += piece[2]
         spaces[-1] = False
         try:
-            doc = Doc(self.vocab, words=numbers, spaces=spaces)
+            doc = Doc(self.vocab, words=cast("list[str]", numbers), spaces=spaces)
         except KeyError:
             # spaCy has cleared the vocabulary, with the numbers that are kept here (`Language.memory_zone`).
             self._pieces.clear()
