@@ -310,7 +310,7 @@ class _Walker:
 
     def _adopts_text(self) -> bool:
         """A body that begins to count again after its adopting clause carries the text that it adopts."""
-        if not self._count["op"] or self._annex:
+        if not self._count["op"] or self._annex or self._sectional:
             return False
         if self._bare_ops or (self._after_heading and not self._section):
             return True
