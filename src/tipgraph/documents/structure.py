@@ -384,6 +384,7 @@ class _Walker:
             if block.role is Role.PREAMBULAR or (self._after_heading and self._opens_section(text)):
                 return self._preambular_of_section(block)
             behind_preamble = self._parent is None or self._parent.kind is ParagraphKind.PREAMBULAR
+            behind_preamble = behind_preamble or (self._sectional and self._after_heading)
             unnumbered = behind_preamble or (self._number_label.endswith(f"op{self._count['op']}") and self._bare_ops)
             if behind_preamble or (unnumbered and openings.opens_operative(text) and not text[:1].islower()):
                 self._bare_ops = True
@@ -391,7 +392,7 @@ class _Walker:
                 return self._start(block, label, ParagraphKind.OPERATIVE)
             if self._bare_ops and self._lists_bare(text):
                 return self._bare_item(block)
-            if self._bare_ops and self._after_heading:
+            if self._bare_ops and self._after_heading and not self._sectional:
                 self._zone = "text"
             else:
                 return self._append(block)
