@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from tipgraph.extraction.context import contexts, set_context
 from tipgraph.extraction.governance import governance, verb_uses
+from tipgraph.extraction.published_links import weigh_published_links
 from tipgraph.extraction.resolution import CitationResolver
 from tipgraph.extraction.text import normalised, text_units
 from tipgraph.model import Document, Extraction, ParagraphKind
@@ -99,7 +100,8 @@ class Extractor:
             set_context(docs[key], context)
         docs = dict(zip(docs, self._nlp.pipe(docs.values()), strict=True))
         verbs = governance(document, docs)
-        citations, unresolved = self._resolver.resolve(document, docs, verbs)
+        weighed = weigh_published_links(document, *self._resolver.resolve(document, docs, verbs), verbs)
+        citations, unresolved = weighed.citations, weighed.unresolved
         bodies = resolve_bodies(document, docs, self._registry.bodies)
         events = resolve_events(document, docs, bodies)
         return Extraction(
@@ -109,5 +111,6 @@ class Extractor:
             tuple(u for u in verb_uses(verbs) if u.paragraph in own),
             tuple(m for m in find_memberships(document, bodies) if m.paragraph in own),
             tuple(u for u in unresolved if u.paragraph in own),
+            disagreements=tuple(d for d in weighed.disagreements if d.paragraph in own),
             facts=find_facts(document, citations, bodies + events),
         )

@@ -16,6 +16,7 @@ _BODIES = {
 }
 _OTHERS = {
     "symbol": "The full symbol is printed.",
+    "published-link": "The publisher has set a link on the words; the text alone does not say what they cite.",
     "treaty-series": "The treaty series is printed with volume and registration number.",
     "labour-instrument": "The number of the International Labour Organization's convention, protocol or recommendation "
     "is printed.",

@@ -17,7 +17,7 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
 
     Returns:
         An object with ``source``, ``instrument``, ``paragraphs``, ``notes``, ``citations``, ``mentions``,
-        ``memberships``, ``unresolved`` and ``facts``.
+        ``memberships``, ``unresolved``, ``disagreements``, ``subjects``, ``published_links``, ``remarks`` and ``facts``.
     """
     document = extraction.document
     verbs: dict[str, list[str]] = defaultdict(list)
@@ -97,6 +97,34 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
             }
             for u in extraction.unresolved
         ],
+        "disagreements": [
+            {
+                "paragraph": d.paragraph,
+                "note": d.note,
+                "surface": d.surface,
+                "start": d.start,
+                "end": d.end,
+                "printed": d.printed,
+                "linked": d.linked,
+                "address": d.address,
+                "reason": d.reason,
+            }
+            for d in extraction.disagreements
+        ],
+        "subjects": [{"iri": s.iri, "label": s.label, "scheme": s.scheme} for s in document.subjects],
+        "published_links": [
+            {
+                "paragraph": link.paragraph,
+                "note": link.note,
+                "surface": link.surface,
+                "start": link.start,
+                "end": link.end,
+                "target": link.target,
+                "address": link.address,
+            }
+            for link in document.published_links
+        ],
+        "remarks": list(document.remarks),
         "facts": [
             {
                 "relation": f.relation,
