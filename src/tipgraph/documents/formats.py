@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from tipgraph.documents import akomantoso, text, word
+from tipgraph.documents import akomantoso, pdf, text, word
 from tipgraph.documents.format import Format
 from tipgraph.documents.unreadable import refuse_unreadable
 from tipgraph.errors import DocumentError
@@ -12,6 +12,7 @@ FORMATS: tuple[Format, ...] = (
     akomantoso.FORMAT,
     word.WORD,
     word.OLD_WORD,
+    pdf.FORMAT,
     text.MARKDOWN,
     text.PLAIN,
 )
