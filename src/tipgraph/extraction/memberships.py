@@ -4,12 +4,12 @@ The bodies that a stretch of text names are replaced by tokens, so that the patt
 that they stand for: "the 2021 Co-Chairs of ⟨3⟩, ⟨4⟩ and ⟨5⟩".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from tipgraph.extraction.text import TextUnit, normalised, text_units
+from tipgraph.extraction.text import TextKey, TextUnit, holds_any, normalised, text_units
 from tipgraph.model import Document, Membership, Mention
 
 MEMBER = "member"
@@ -59,17 +59,19 @@ _OTHERS = regex.compile(
     rf"(?:(?P<organization>⟨\d+⟩)\s+(?P<office>members|partners)|(?P<office>members|partners)\s+of\s+(?P<organization>{_BODY}))"
     rf"\s*,\s+(?:in\s+particular|including|namely|notably|such\s+as)\s*,?\s+{_MEMBERS}"
 )
-_PATTERNS: tuple[tuple["regex.Pattern[str]", str | None], ...] = (
-    (_CO_CHAIRS, CO_CHAIR),
-    (_CO_CHAIRED, CO_CHAIR),
-    (_FIRST_TO_CHAIR, CO_CHAIR),
-    (_IN_OFFICE, None),
-    (_INCLUDING_AS, None),
-    (_AS_ITS, None),
-    (_RUN_BY, None),
-    (_NEWEST, None),
-    (_COMPOSED, MEMBER),
-    (_OTHERS, None),
+_HOLDERS = ("coordinator", "manager", "administrator", "trustee", "member", "partner")
+# Each expression, the role that it tells, and words one of which stands in whatever it finds.
+_PATTERNS: tuple[tuple["regex.Pattern[str]", str | None, tuple[str, ...]], ...] = (
+    (_CO_CHAIRS, CO_CHAIR, ("o-chair", "o-Chair")),
+    (_CO_CHAIRED, CO_CHAIR, ("o-chair",)),
+    (_FIRST_TO_CHAIR, CO_CHAIR, ("o-chair",)),
+    (_IN_OFFICE, None, _HOLDERS),
+    (_INCLUDING_AS, None, _HOLDERS),
+    (_AS_ITS, None, _HOLDERS),
+    (_RUN_BY, None, ("managed", "administered", "coordinated")),
+    (_NEWEST, None, ("new", "latest")),
+    (_COMPOSED, MEMBER, ("composed", "consisting", "made", "compris")),
+    (_OTHERS, None, ("members", "partners")),
 )
 _OFFICES = {
     "coordinator": COORDINATOR,
@@ -89,6 +91,8 @@ _LIST_ANCHOR = regex.compile(
     r"|(?P<office>members|partners|participants)(?:\s+and\s+\w+)?\s+of\s+(?:the\s+)?(?P<organization>⟨\d+⟩)\W*$"
 )
 _LEAST_LIST = 3
+_LEAST_MEMBERSHIP = 2
+"""How many bodies a footnote must name to list members, and a sentence to say that one belongs to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +123,20 @@ def find_memberships(document: Document, bodies: Iterable[Mention]) -> tuple[Mem
     places: dict[tuple[str, str | None], list[Mention]] = {}
     for body in bodies:
         places.setdefault((body.paragraph, body.note), []).append(body)
-    marked = {
-        unit.key: _mark(unit, tuple(places.get((unit.key.paragraph, unit.mark), ()))) for unit in text_units(document)
+    units = {
+        unit.key: (unit, tuple(places[unit.key.paragraph, unit.mark]))
+        for unit in text_units(document)
+        if (unit.key.paragraph, unit.mark) in places
     }
     found: dict[tuple[str, str, str, str | None, str], Membership] = {}
-    for text in marked.values():
-        for membership in _in_text(text):
-            found.setdefault(_key(membership), membership)
-    for membership in _in_notes(document, list(marked.values())):
-        found.setdefault(_key(membership), membership)
+    for unit, named in units.values():
+        if len(named) >= _LEAST_MEMBERSHIP:
+            for membership in _in_text(_mark(unit, named)):
+                found.setdefault(_key(membership), membership)
+    for unit, named in units.values():
+        if unit.key.note is not None and len(named) >= _LEAST_LIST:
+            for membership in _in_note(document, _mark(unit, named), places.get((unit.key.paragraph, None), ())):
+                found.setdefault(_key(membership), membership)
     order = {paragraph.label: paragraph.order for paragraph in document.paragraphs}
     return tuple(sorted(found.values(), key=lambda m: (order.get(m.paragraph, -1), m.note is not None, m.start)))
 
@@ -151,9 +160,9 @@ def _mark(unit: TextUnit, bodies: tuple[Mention, ...]) -> _Marked:
 
 
 def _in_text(marked: _Marked) -> Iterator[Membership]:
-    if len(marked.bodies) < 2:
-        return
-    for pattern, role in _PATTERNS:
+    for pattern, role, words in _PATTERNS:
+        if not holds_any(marked.text, words):
+            continue
         for match in pattern.finditer(marked.text):
             groups = match.groupdict()
             organization = marked.named(groups["organization"])[0]
@@ -176,46 +185,47 @@ def _role(office: str | None, organization: Mention) -> str:
     return _OFFICES.get(folded) or (FUND_MANAGER if "fund" in organization.label.casefold() else COORDINATOR)
 
 
-def _in_notes(document: Document, marked: list[_Marked]) -> Iterator[Membership]:
-    """Read footnotes that list the members of the body that their mark follows."""
-    paragraphs = {text.unit.key.paragraph: text for text in marked if text.unit.key.note is None}
-    positions = {(p.label, mark.mark): mark.position for p in document.paragraphs for mark in p.marks}
-    for note in marked:
-        if note.unit.key.note is None or len(note.bodies) < _LEAST_LIST:
-            continue
-        listed = _LIST_NOTE.match(note.text)
-        paragraph = paragraphs.get(note.unit.key.paragraph)
-        if listed is None or paragraph is None:
-            continue
-        position = positions.get((note.unit.key.paragraph, note.unit.mark or ""))
-        organization = _listing(paragraph, position)
-        stated = note.named(listed["organization"] or "")
-        if stated:
-            organization = stated[0].id
-        if organization is None:
-            continue
-        for member in note.named(listed["members"]):
-            yield _membership(organization, member, MEMBER, None)
-        for member in note.named(listed["others"] or ""):
-            role = PARTNER if listed["office"] == "partners" else MEMBER
-            if listed["office"] != "observers":
-                yield _membership(organization, member, role, None)
+def _in_note(document: Document, note: _Marked, named: Sequence[Mention]) -> Iterator[Membership]:
+    """Read a footnote that lists the members of the body that its mark follows.
+
+    Args:
+        document: the document.
+        note: the footnote.
+        named: the bodies that the paragraph of its mark names.
+    """
+    listed = _LIST_NOTE.match(note.text)
+    if listed is None:
+        return
+    stated = note.named(listed["organization"] or "")
+    organization = stated[0].id if stated else _listing(document, note.unit, named)
+    if organization is None:
+        return
+    for member in note.named(listed["members"]):
+        yield _membership(organization, member, MEMBER, None)
+    for member in note.named(listed["others"] or ""):
+        role = PARTNER if listed["office"] == "partners" else MEMBER
+        if listed["office"] != "observers":
+            yield _membership(organization, member, role, None)
 
 
-def _listing(paragraph: _Marked, position: int | None) -> str | None:
+def _listing(document: Document, note: TextUnit, named: Sequence[Mention]) -> str | None:
     """Return the body whose members the words before a note's mark announce."""
+    paragraph = next((p for p in document.paragraphs if p.label == note.key.paragraph), None)
+    if paragraph is None:
+        return None
+    position = next((mark.position for mark in reversed(paragraph.marks) if mark.mark == (note.mark or "")), None)
     if position is None:
         return None
     before = _mark(
-        TextUnit(paragraph.unit.key, paragraph.unit.text[:position]),
-        tuple(body for body in paragraph.bodies if body.end <= position),
+        TextUnit(TextKey(paragraph.label), paragraph.text[:position]),
+        tuple(body for body in named if body.end <= position),
     )
     anchor = _LIST_ANCHOR.search(before.text)
     if anchor is None:
         return None
-    named = before.named(anchor["organization"] or "")
-    if named:
-        return named[0].id
+    announced = before.named(anchor["organization"] or "")
+    if announced:
+        return announced[0].id
     distinct = {body.id for body in before.bodies}
     return before.bodies[-1].id if len(distinct) == 1 else None
 

@@ -8,6 +8,7 @@ the third person in the operative part, "We" and the plain form in declarations 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, cast
 
 from spacy.language import Language
@@ -28,7 +29,7 @@ _ADVERBS = frozenset(
 _PLAIN_ADVERBS = frozenset(
     ["also", "further", "therefore", "thus", "hereby", "accordingly", "moreover", "in", "furthermore"]
 )
-_LINKS = (
+_LINK_WORDS = (
     ("in", "this", "regard"),
     ("in", "that", "regard"),
     ("in", "this", "context"),
@@ -45,6 +46,8 @@ _LINKS = (
     ("with", "this", "in", "mind"),
     ("inter", "alia"),
 )
+_LINKS = MappingProxyType({last: tuple(link for link in _LINK_WORDS if link[-1] == last) for *_, last in _LINK_WORDS})
+"""Links by their last word."""
 _DEGREES = frozenset(
     """serious grave deep strong strongest great profound its our their sincere full utmost continued continuing
     particular special deepest gravest also further once again therefore increasing firm unwavering renewed strongly
@@ -142,17 +145,16 @@ class VerbFinder:
 
     def _find(self, doc: Doc) -> Iterator[Clause]:
         words = [word.lower() for word in words_of(doc)]
-        starts = starts_of(doc)
+        known = self._forms
         group, previous_end = -1, -1
-        position = 0
-        while position < len(words):
-            match = self._match(words, position) if words[position] in self._forms else None
+        for position in [at for at, word in enumerate(words) if word in known]:
+            match = self._match(words, position) if position >= previous_end else None
             if match is None:
-                position += 1
                 continue
             form, end, first = match
             if not _joined(words, previous_end, first):
                 group += 1
+            starts = starts_of(doc)
             yield Clause(
                 form.verb,
                 starts[position],
@@ -161,7 +163,6 @@ class VerbFinder:
                 group,
             )
             previous_end = end
-            position = end
 
     def _match(self, words: Sequence[str], position: int) -> tuple[_Form, int, int] | None:
         for form in self._forms[words[position]]:
@@ -211,9 +212,9 @@ def _opener(words: Sequence[str], position: int) -> tuple[int, str]:
     """Return where the clause begins (its adverbs included) and what stands before: "", ",", "and", "we" …"""
     at = position
     while at > 0:
-        link = next((k for k in _LINKS if tuple(words[max(0, at - len(k)) : at]) == k), None)
-        if link is not None:
-            at -= len(link)
+        link = _link_before(words, at)
+        if link:
+            at -= link
             if at > 0 and words[at - 1] == ",":
                 # "and, in this regard, requests": the comma belongs to the link.
                 at -= 1
@@ -229,6 +230,14 @@ def _opener(words: Sequence[str], position: int) -> tuple[int, str]:
     if before in {'"', "“", "*"} and at == 1:
         before = ""
     return at, before
+
+
+def _link_before(words: Sequence[str], at: int) -> int:
+    """Return how many words before a place are a link: "in this regard"."""
+    for link in _LINKS.get(words[at - 1], ()):
+        if tuple(words[max(0, at - len(link)) : at]) == link:
+            return len(link)
+    return 0
 
 
 def _accepted(form: _Form, words: Sequence[str], position: int, end: int, opener: str) -> bool:
