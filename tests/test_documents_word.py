@@ -131,6 +131,23 @@ def test_tables_are_read_row_by_row() -> None:
     assert text.index("First alone.") < text.index("Second alone.")
 
 
+def test_rows_with_figures_belong_to_the_paragraph_before_them() -> None:
+    document = _read(
+        _resolution(
+            paragraph("Recalling its resolution 70/1,"),
+            paragraph("1. Approves the following sums:"),
+            table(
+                row("Section", "Sum"), row("Part I. Policy"), row("1. Overall policy", "117 900"), row("2. Law", "(20)")
+            ),
+            paragraph("2. Decides to act:"),
+            table(row("3.", "Welcomes the report of the Secretary-General on the state of the water in the world;")),
+        ),
+        header1=_HEADER,
+    )
+    assert [paragraph.label for paragraph in document.paragraphs] == ["front", "pp1", "op1", "op2", "op3"]
+    assert document.paragraphs[2].text.endswith("Section Sum Part I. Policy 1. Overall policy 117 900 2. Law (20)")
+
+
 @pytest.mark.parametrize("strict", [False, True])
 def test_strict_and_transitional_files_read_alike(strict: bool) -> None:
     data = word_file(

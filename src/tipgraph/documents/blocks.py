@@ -32,6 +32,8 @@ class Role(StrEnum):
     """The beginning of a preambular paragraph."""
     ITEM = "item"
     """The beginning of an item of a list, even where it bears a number."""
+    ROW = "row"
+    """A row of a table with figures or entries, which belongs to the paragraph before it, whatever it begins with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,11 @@ class _Walker:
             self._zone = "closed"
 
     def _content(self, block: Block, text: str) -> None:
+        current = self._item or self._parent
+        if block.role is Role.ROW:
+            if current is None or self._after_heading:
+                return self._unnumbered(block, text)
+            return current.parts.append(block.text)
         article = openings.ARTICLE.match(text)
         if article and self._may_be_unit(text):
             return self._unit(block, text, article["word"].lower(), article["number"])

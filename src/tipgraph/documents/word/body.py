@@ -1,9 +1,10 @@
 """The order of paragraphs and tables on the page."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tipgraph.documents import furniture
 from tipgraph.documents.outline import is_sentence
+from tipgraph.documents.word import tables
 from tipgraph.documents.word.content import Content, alternative
 from tipgraph.documents.word.fields import Fields
 from tipgraph.documents.word.names import (
@@ -147,13 +148,16 @@ class Body:
     def _table(self, table: "etree._Element", depth: int) -> None:
         self._close()
         rows = [self._cells(row, depth + 1) for row in _inside(table, ROW) if self._stays(row)]
-        apart = self._lines or _is_title_page(rows, not self._passages)
+        apart = self._lines or (not self._passages and tables.is_title_page(rows))
+        entries = not apart and tables.has_entries(rows)
         for cells in rows:
             filled = [cell for cell in cells if cell]
-            if apart or len(filled) == 1:
+            if entries and filled:
+                self._passages.append(replace(tables.joined(filled), row=True))
+            elif apart or len(filled) == 1:
                 self._passages += [passage for cell in filled for passage in cell]
             elif filled:
-                self._passages.append(_row(filled))
+                self._passages.append(tables.joined(filled))
 
     def _stays(self, row: "etree._Element") -> bool:
         properties = row.find(_ROW_PROPERTIES)
@@ -176,23 +180,6 @@ def _inside(parent: "etree._Element", tag: str) -> "list[etree._Element]":
         elif element.tag in WRAPPERS:
             stack.extend(reversed(element))
     return found
-
-
-def _row(cells: list[list[Passage]]) -> Passage:
-    """Return the cells of a row as one passage, with blanks between them."""
-    passages = [passage for cell in cells for passage in cell]
-    row = Passage(line=passages[0].line)
-    for passage in passages:
-        row.pieces += [*([" "] if row.pieces else []), *passage.pieces]
-    return row
-
-
-def _is_title_page(rows: list[list[list[Passage]]], first: bool) -> bool:
-    """Tell whether a table lays out the head of a title page: symbol and distribution stand in cells of their own."""
-    if not first:
-        return False
-    words = [passage.words for cells in rows for cell in cells for passage in cell]
-    return any(text.startswith("Distr") or furniture.symbol_head(text) for text in words)
 
 
 def _is_heading(properties: "etree._Element | None", style: Style, passage: Passage) -> bool:

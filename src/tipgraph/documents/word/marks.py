@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tipgraph.documents.blocks import Block, RawNote, anchor, fold
+from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold
 from tipgraph.documents.decoding import clean
 from tipgraph.documents.word.notes import FOOTNOTE, Notes, Reference
 from tipgraph.documents.word.pieces import Mark, Passage, Piece, Raised, spelled
@@ -59,7 +59,10 @@ def render(passages: Sequence[Passage], notes: Notes, texts: dict[tuple[str, str
             passage = texts.get((note.kind, note.identifier), Passage())
             raw.append(RawNote(note.mark, _note_text(passage, note), note.line, carriers.get(id(note), 0) + 1))
     renderer = _Renderer(ordered, raw, notes)
-    blocks = (Block(renderer.text(passage), passage.line, passage.heading) for passage in body)
+    blocks = (
+        Block(renderer.text(passage), passage.line, passage.heading, role=Role.ROW if passage.row else None)
+        for passage in body
+    )
     return Rendered(tuple(blocks), tuple(raw))
 
 

@@ -38,11 +38,13 @@ class Passage:
         pieces: in order.
         line: number of the paragraph with which it begins, from 1.
         heading: whether the file says that it is a heading.
+        row: whether it is a row of a table with figures or entries.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     line: int = 1
     heading: bool = False
+    row: bool = False
 
     @property
     def words(self) -> str:
