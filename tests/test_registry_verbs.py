@@ -5,8 +5,8 @@ import pytest
 from tipgraph.errors import RegistryError
 from tipgraph.registry.verbs import GROUPS, load_verbs, read_verbs
 
-HEADER = "notation,label,group,forms,definition,cito,source\n"
-GOOD = "recall,recall,reinforcing,recall|recalls,Brings back.,cito:confirms,\n"
+HEADER = "notation,label,group,strength,forms,definition,cito,source\n"
+GOOD = "recall,recall,reinforcing,2,recall|recalls,Brings back.,cito:confirms,\n"
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,10 @@ def test_each_group_has_verbs() -> None:
     ("text", "message"),
     [
         ("a,b\n", "wrong columns"),
-        (HEADER + "recall,recall,reinforcing,recall\n", "line 2: not 7 fields"),
+        (HEADER + "recall,recall,reinforcing,2,recall\n", "line 2: not 8 fields"),
         (HEADER + GOOD.replace("recall|recalls", ""), "line 2: forms is empty"),
         (HEADER + GOOD.replace("reinforcing", "loud"), "line 2: unknown group 'loud'"),
+        (HEADER + GOOD.replace(",2,", ",6,"), "line 2: '6' is no strength"),
         (HEADER + GOOD.replace("recalls", "Recalls"), "line 2: a form is"),
         (HEADER + GOOD.replace("cito:confirms", "confirms"), "line 2: 'confirms' is no CiTO property"),
         (HEADER + GOOD + GOOD, "line 3: 'notation recall' is taken by 'recall'"),

@@ -3,10 +3,14 @@
 from rdflib import RDF, Graph, Literal, URIRef
 
 from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
-from tipgraph.rdf.terms import DCTERMS, ELI, ORG, SKOS, TIP, new_graph
-from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, integer
+from tipgraph.rdf.terms import DCTERMS, ELI, FOAF, ORG, SKOS, TIP, concept, new_graph
+from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, describe_publication, integer
 from tipgraph.registry import Body, NamedInstrument, Registry, load_registry
 from tipgraph.registry.instruments import component_identifier
+from tipgraph.registry.labels import load_labels
+
+_TREATY_SERIES = "UNTS"
+_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS) -> Graph:
@@ -26,6 +30,9 @@ def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS)
     graph = new_graph()
     for body in known.bodies:
         _add_body(graph, iris, body)
+    for label in load_labels():
+        node = iris.body(label.identifier) if label.type == "body" else iris.instrument(label.identifier)
+        graph.add((node, SKOS.prefLabel, Literal(label.label, lang=label.language)))
     for instrument in known.instruments:
         if instrument.part is None:
             node = describe_instrument(graph, iris, instrument.identifier)
@@ -41,8 +48,13 @@ def _add_body(graph: Graph, iris: Iris, body: Body) -> None:
         graph.add((node, SKOS.altLabel, Literal(alias, lang="en")))
     if body.parent is not None:
         graph.add((node, ORG.subOrganizationOf, iris.body(body.parent)))
-    if body.category:
-        graph.add((node, DCTERMS.type, Literal(body.category, lang="en")))
+    graph.add((node, ORG.classification, concept("body-kind", body.category)))
+    graph.add((node, SKOS.prefLabel, Literal(body.name, lang="en")))
+    graph.add((node, SKOS.editorialNote, Literal(f"Source: {body.source}.", lang="en")))
+    if body.page is not None:
+        graph.add((node, FOAF.homepage, URIRef(body.page)))
+    if body.wikidata is not None:
+        graph.add((node, SKOS.exactMatch, URIRef(_WIKIDATA + body.wikidata)))
 
 
 def _add_component(graph: Graph, iris: Iris, instrument: NamedInstrument) -> URIRef:
@@ -63,6 +75,7 @@ def _add_facts(graph: Graph, iris: Iris, node: URIRef, instrument: NamedInstrume
         add_kind(graph, node, instrument.kind)
     graph.set((node, TIP.resolved, Literal(True)))
     graph.set((node, DCTERMS.title, Literal(instrument.title, lang="en")))
+    graph.add((node, SKOS.prefLabel, Literal(instrument.title, lang="en")))
     for name in instrument.all_names:
         if name != instrument.title:
             graph.add((node, SKOS.altLabel, Literal(name, lang="en")))
@@ -74,5 +87,12 @@ def _add_facts(graph: Graph, iris: Iris, node: URIRef, instrument: NamedInstrume
         graph.add((node, TIP.adoptedBy, describe_instrument(graph, iris, instrument.adopted_by)))
     if instrument.supplements is not None:
         graph.add((node, TIP.supplements, describe_instrument(graph, iris, instrument.supplements)))
+    if instrument.depositary is not None:
+        graph.add((node, TIP.depositaryReference, Literal(instrument.depositary)))
     for identifier in instrument.same_as:
         graph.add((node, TIP.otherIdentifier, Literal(identifier)))
+        series, _, pair = identifier.partition("/")
+        if series == _TREATY_SERIES:
+            volume = f"{series}/{pair.partition('/')[0]}"
+            graph.add((node, TIP.publishedIn, describe_publication(graph, iris, volume)))
+    graph.add((node, SKOS.editorialNote, Literal(f"Source: {instrument.source}.", lang="en")))

@@ -7,7 +7,9 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from tipgraph.model import Description, Document, Extraction, Membership, Paragraph, VerbUse
 from tipgraph.rdf.citations import add_citations, verb_use_iri
 from tipgraph.rdf.evidence import Texts, add_mention, add_words
+from tipgraph.rdf.facts import add_facts
 from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
+from tipgraph.rdf.links import add_disagreements, add_subjects
 from tipgraph.rdf.terms import DCTERMS, ELI, ORG, TIP, concept, new_graph
 from tipgraph.rdf.things import add_organ, describe_body, describe_event, describe_instrument, integer
 
@@ -46,6 +48,8 @@ def document_graph(extraction: Extraction, run: str, iris: Iris = DEFAULT_IRIS) 
         node = iris.mention(str(place.source), str(place.start), str(place.end), "unresolved", unresolved.reason)
         add_words(graph, node, place, unresolved.surface, TIP.UnresolvedReference)
         graph.add((node, TIP.reason, Literal(unresolved.reason)))
+    add_facts(graph, texts, extraction.facts, URIRef(run))
+    add_disagreements(graph, texts, extraction.disagreements)
     return graph
 
 
@@ -55,6 +59,7 @@ def _add_description(graph: Graph, document: Document, iris: Iris) -> None:
     graph.add((instrument, TIP.isSourceDocument, Literal(True)))
     graph.set((instrument, TIP.resolved, Literal(True)))
     graph.add((instrument, DCTERMS.source, iris.source(document.checksum)))
+    add_subjects(graph, instrument, document.subjects)
     if facts.title is not None:
         graph.add((instrument, DCTERMS.title, Literal(facts.title, lang="en")))
         if facts.id.startswith("NAME:"):

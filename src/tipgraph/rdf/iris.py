@@ -64,6 +64,10 @@ class Iris:
         """Return the IRI of an event from its slug."""
         return self._iri("event/", identifier)
 
+    def publication(self, identifier: str) -> URIRef:
+        """Return the IRI of a volume or supplement: of ``UNTS/2225``, ``UNGA/75/supplement-53``."""
+        return self._iri("publication/", identifier)
+
     def paragraph(self, identifier: str, label: str) -> URIRef:
         """Return the IRI of a paragraph: the instrument's IRI, ``#`` and the label."""
         return URIRef(f"{self.instrument(identifier)}#{_encode(_needed(label, 'paragraph label'))}")
@@ -83,6 +87,10 @@ class Iris:
     def membership(self, *parts: str) -> URIRef:
         """Return the IRI of a membership."""
         return self._hashed("membership/", parts)
+
+    def fact(self, *parts: str) -> URIRef:
+        """Return the IRI of a stated fact."""
+        return self._hashed("fact/", parts)
 
     def lineage(self, *parts: str) -> URIRef:
         """Return the IRI of a statement of lineage."""

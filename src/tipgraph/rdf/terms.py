@@ -17,6 +17,7 @@ OA: Final = Namespace("http://www.w3.org/ns/oa#")
 SDGO: Final = Namespace("http://metadata.un.org/sdg/ontology#")
 DCTERMS: Final = Namespace("http://purl.org/dc/terms/")
 DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")
+FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/")
 ORG: Final = Namespace("http://www.w3.org/ns/org#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -29,6 +30,7 @@ _PREFIXES: Final = {
     "sdgo": SDGO,
     "dcterms": DCTERMS,
     "dcat": DCAT,
+    "foaf": FOAF,
     "org": ORG,
     "prov": PROV,
     "skos": SKOS,
@@ -71,7 +73,8 @@ def concept(scheme: str, notation: str) -> URIRef:
     """Return the IRI of a concept.
 
     Args:
-        scheme: ``verb``, ``kind``, ``status``, ``via``, ``role`` or ``paragraph-kind``.
+        scheme: ``verb``, ``kind``, ``status``, ``via``, ``role``, ``body-kind``, ``strength``, ``paragraph-kind`` or
+            another folder of the vocabulary.
         notation: the concept's notation; blanks count as hyphens: ``under silence procedure``.
     """
     return URIRef(f"{VOCABULARY_BASE}vocabulary/{scheme}/{notation.strip().lower().replace(' ', '-')}")

@@ -12,7 +12,7 @@ from tipgraph.registry.bodies import Body, load_bodies
 from tipgraph.symbols import IdentifierFacts, describe
 
 _KIND_OF_UNKNOWN = "name"
-_TREATY_SERIES = frozenset({"UNTS", "LNTS"})
+_TREATY_SERIES = {"UNTS": "United Nations, Treaty Series", "LNTS": "League of Nations, Treaty Series"}
 _NAME = "NAME:"
 _ADOPTED = frozenset(
     {
@@ -53,7 +53,7 @@ def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str 
         graph.add((instrument, TIP.year, Literal(facts.year)))
     if not identifier.startswith(_NAME):
         graph.add((instrument, TIP.resolved, Literal(True)))
-    _add_series_number(graph, instrument, identifier)
+    _add_series_number(graph, iris, instrument, identifier)
     return instrument
 
 
@@ -140,9 +140,46 @@ def _known_bodies() -> dict[str, Body]:
     return {body.identifier: body for body in load_bodies()}
 
 
-def _add_series_number(graph: Graph, instrument: URIRef, identifier: str) -> None:
+def _add_series_number(graph: Graph, iris: Iris, instrument: URIRef, identifier: str) -> None:
     series, _, rest = identifier.partition("/")
     volume, _, number = rest.partition("/")
     if series in _TREATY_SERIES and number:
+        registered, _, name = number.partition("-")
         graph.add((instrument, TIP.volume, Literal(volume)))
-        graph.add((instrument, TIP.registrationNumber, Literal(number)))
+        graph.add((instrument, TIP.registrationNumber, Literal(registered)))
+        graph.add((instrument, TIP.publishedIn, describe_publication(graph, iris, f"{series}/{volume}")))
+        if name:
+            # One pair serves a treaty and its protocol, whose identifier ends in a name of its own.
+            graph.add(
+                (instrument, TIP.supplements, describe_instrument(graph, iris, f"{series}/{volume}/{registered}"))
+            )
+
+
+def describe_publication(graph: Graph, iris: Iris, identifier: str) -> URIRef:
+    """Say what a volume or supplement is and return its IRI.
+
+    Args:
+        graph: graph to write to.
+        iris: IRIs of the site.
+        identifier: ``UNTS/2225``, or ``UNGA/75/supplement-53`` of the Official Records.
+    """
+    node = iris.publication(identifier)
+    series, _, rest = identifier.partition("/")
+    graph.add((node, RDF.type, TIP.Publication))
+    graph.add((node, DCTERMS.identifier, Literal(identifier)))
+    graph.add((node, TIP.series, Literal(series)))
+    if series in _TREATY_SERIES:
+        graph.add((node, RDF.type, TIP.TreatySeriesVolume))
+        graph.add((node, TIP.volume, Literal(rest)))
+        graph.add((node, RDFS.label, Literal(f"{_TREATY_SERIES[series]}, vol. {rest}", lang="en")))
+        return node
+    session, _, supplement = rest.partition("/supplement-")
+    organ = _known_bodies()[series].name if series in _known_bodies() else series
+    graph.add((node, RDF.type, TIP.OfficialRecordsSupplement))
+    graph.add((node, TIP.organ, describe_body(graph, iris, series)))
+    graph.add((node, TIP.supplementNumber, Literal(supplement)))
+    if session.isdigit():
+        graph.add((node, TIP.session, integer(int(session))))
+    label = f"Official Records of the {organ}, {session}, Supplement No. {supplement}"
+    graph.add((node, RDFS.label, Literal(label, lang="en")))
+    return node

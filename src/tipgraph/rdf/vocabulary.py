@@ -20,7 +20,7 @@ def ontology_graph() -> Graph:
 
 
 def vocabulary_graph() -> Graph:
-    """Return the SKOS vocabularies: kinds, statuses, ways to name, roles, paragraph kinds, verbs."""
+    """Return the SKOS vocabularies: kinds, statuses, ways to name, roles, body kinds, strengths, verbs and so on."""
     graph = _parse_folder("vocabularies")
     add_verbs(graph, load_verbs())
     return graph
@@ -46,6 +46,7 @@ def add_verbs(graph: Graph, verbs: Iterable[Verb]) -> None:
         graph.add((node, SKOS.notation, Literal(verb.notation)))
         graph.add((node, SKOS.prefLabel, Literal(verb.label, lang="en")))
         graph.add((node, SKOS.definition, Literal(verb.definition, lang="en")))
+        graph.add((node, TIP.strength, concept("strength", str(verb.strength))))
         graph.add((node, TIP.citationProperty, CITO[verb.cito.removeprefix("cito:")]))
         for form in verb.forms:
             if form != verb.label:

@@ -10,8 +10,9 @@ from tipgraph.resources import resource_text
 GROUPS = ("reinforcing", "observing", "evaluative", "deciding", "directive")
 """The five top concepts of the verb scheme, from the weakest stand towards others to the strongest."""
 
+_STRENGTHS = frozenset("12345")
 _FILE = "verbs.csv"
-_COLUMNS = ("notation", "label", "group", "forms", "definition", "cito", "source")
+_COLUMNS = ("notation", "label", "group", "strength", "forms", "definition", "cito", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Verb:
         notation: base form with hyphens, the key: ``recall``, ``express-concern``.
         label: the base form in words.
         group: one of `GROUPS`.
+        strength: how far it commits who speaks or who is addressed, from 1 to 5 (the strength scheme says what each
+            step means).
         forms: the words that open a clause, lower case: ``recalling``, ``recalls``, ``recall``. Adverbs
             (``also``, ``strongly``) and adjectives of degree (``deep`` concern) between them are left out.
         definition: what a body does with it, one sentence.
@@ -32,6 +35,7 @@ class Verb:
     notation: str
     label: str
     group: str
+    strength: int
     forms: tuple[str, ...]
     definition: str
     cito: str
@@ -87,6 +91,8 @@ def _verb(row: dict[str | None, str | None], place: str) -> Verb:
         raise RegistryError(f"{place}: {', '.join(empty)} is empty.", "Fill it in.")
     if cells["group"] not in GROUPS:
         raise RegistryError(f"{place}: unknown group {cells['group']!r}.", f"Use one of {', '.join(GROUPS)}.")
+    if cells["strength"] not in _STRENGTHS:
+        raise RegistryError(f"{place}: {cells['strength']!r} is no strength.", "Write a number from 1 to 5.")
     forms = tuple(cells["forms"].split("|"))
     if any(form != form.strip().lower() or not form for form in forms):
         raise RegistryError(f"{place}: a form is empty, padded or not lower case.", "Write recalling|recalls|recall.")
@@ -96,6 +102,7 @@ def _verb(row: dict[str | None, str | None], place: str) -> Verb:
         notation=cells["notation"],
         label=cells["label"],
         group=cells["group"],
+        strength=int(cells["strength"]),
         forms=forms,
         definition=cells["definition"],
         cito=cells["cito"],
