@@ -170,7 +170,7 @@ def describe_publication(graph: Graph, iris: Iris, identifier: str) -> URIRef:
     graph.add((node, TIP.series, Literal(series)))
     if series in _TREATY_SERIES:
         graph.add((node, RDF.type, TIP.TreatySeriesVolume))
-        graph.add((node, TIP.volume, Literal(rest)))
+        graph.add((node, TIP.volumeNumber, Literal(rest)))
         graph.add((node, RDFS.label, Literal(f"{_TREATY_SERIES[series]}, vol. {rest}", lang="en")))
         return node
     session, _, supplement = rest.partition("/supplement-")
