@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tipgraph.documents.outline import is_sentence
+from tipgraph.documents import openings
+from tipgraph.documents.outline import STOPS, is_sentence
 from tipgraph.documents.word import tables
 from tipgraph.documents.word.content import Content, alternative
 from tipgraph.documents.word.fields import Fields
@@ -28,7 +29,7 @@ from tipgraph.documents.word.names import (
 )
 from tipgraph.documents.word.numbering import Numbering
 from tipgraph.documents.word.pieces import Passage
-from tipgraph.documents.word.styles import Style, Styles, switched_on, whole_number
+from tipgraph.documents.word.styles import OUTLINE_LEVELS, Style, Styles, switched_on, whole_number
 from tipgraph.documents.word.tally import CHANGE
 from tipgraph.documents.word.tally import EMBEDDED as EMBEDDED_FILE
 
@@ -185,8 +186,11 @@ def _inside(parent: "etree._Element", tag: str) -> "list[etree._Element]":
 def _is_heading(properties: "etree._Element | None", style: Style, passage: Passage) -> bool:
     """Tell whether the file calls a paragraph a heading, and it is none of the sentences that are only set as one."""
     own = whole_number(properties.find(w("outlineLvl"))) if properties is not None else None
-    outlined = own < 9 if own is not None else style.outline is not None
-    if not (outlined or style.heading):
-        return False
+    outlined = own < OUTLINE_LEVELS if own is not None else style.outline is not None
     words = passage.words
-    return len(words.split()) <= _LONGEST_HEADING_WORDS and not is_sentence(words)
+    if len(words.split()) > _LONGEST_HEADING_WORDS or is_sentence(words):
+        return False
+    if outlined or style.heading:
+        return True
+    # Most headings in the body of a resolution have no style; they are set in bold type.
+    return bool(passage.bold) and not (words.endswith(STOPS) or openings.numbered(words) or openings.item(words))

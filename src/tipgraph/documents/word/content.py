@@ -26,7 +26,7 @@ from tipgraph.documents.word.names import (
 from tipgraph.documents.word.notes import ENDNOTE, FOOTNOTE, Notes, Reference
 from tipgraph.documents.word.package import Relationship
 from tipgraph.documents.word.pieces import Mark, Passage, Raised
-from tipgraph.documents.word.styles import Style, Styles, is_raised, switched_on
+from tipgraph.documents.word.styles import Style, Styles, refined_by_run, refined_by_style
 from tipgraph.documents.word.tally import CHANGE, Tally
 from tipgraph.errors import DocumentError
 
@@ -77,6 +77,7 @@ class Content:
         self._awaiting: Reference | None = None
         self._passage = Passage()
         self._style = Style()
+        self._bold = False
 
     def read(self, paragraph: "etree._Element", passage: Passage, style: Style, depth: int) -> None:
         """Add what stands in a paragraph to a passage; text boxes are put aside, in `boxes`."""
@@ -140,9 +141,10 @@ class Content:
 
     def _run(self, run: "etree._Element", depth: int) -> None:
         properties = run.find(RUN_PROPERTIES)
-        hidden, raised, font = self._style.hidden, self._style.raised, ""
+        look, font = self._style, ""
         if properties is not None:
-            hidden, raised, font = self._look(properties, hidden, raised)
+            look, font = self._look(properties)
+        hidden, raised, self._bold = look.hidden, bool(look.raised), bool(look.bold)
         for element in run:
             tag = element.tag
             if tag == _FIELD:
@@ -155,37 +157,28 @@ class Content:
                 continue
             elif tag == _TEXT:
                 text = element.text or ""
-                self._add(text if text.isascii() else without_private(text, font), bool(raised))
+                self._add(text if text.isascii() else without_private(text, font), raised)
             elif tag in _CHARACTERS:
-                self._add(_CHARACTERS[tag], bool(raised))
+                self._add(_CHARACTERS[tag], raised)
             elif tag == _BREAK:
                 self._add("\n", raised=False)
             elif tag in _REFERENCES:
                 self._refer(_REFERENCES[tag], element)
             elif tag == _SYMBOL:
-                self._add(_symbol(element), bool(raised))
+                self._add(_symbol(element), raised)
             elif tag in _DRAWN:
                 self._boxes(element)
             elif tag == _RUBY:
                 for base in element.findall(_RUBY_BASE):
                     self._inline(base, depth + 1)
 
-    def _look(
-        self, properties: "etree._Element", hidden: bool | None, raised: bool | None
-    ) -> tuple[bool | None, bool | None, str]:
-        """Return whether a run is hidden, whether it is a superscript, and its font."""
-        named = properties.find(RUN_STYLE)
+    def _look(self, properties: "etree._Element") -> tuple[Style, str]:
+        """Return the look of a run, and its font."""
+        named, look = properties.find(RUN_STYLE), self._style
         if named is not None:
-            style = self._styles.style(named.get(VALUE, ""))
-            hidden = hidden if style.hidden is None else style.hidden
-            raised = raised if style.raised is None else style.raised
-        own_hidden, own_raised = switched_on(properties, "vanish"), is_raised(properties)
+            look = refined_by_style(look, self._styles.style(named.get(VALUE, "")))
         fonts = properties.find(_FONTS)
-        return (
-            hidden if own_hidden is None else own_hidden,
-            raised if own_raised is None else own_raised,
-            (fonts.get(w("ascii")) or "") if fonts is not None else "",
-        )
+        return refined_by_run(look, properties), (fonts.get(w("ascii")) or "") if fonts is not None else ""
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -217,6 +210,8 @@ class Content:
             self._awaiting = None
             if not text:
                 return
+        if not raised and text.strip():
+            self._passage.bold = self._bold and self._passage.bold is not False
         pieces, last = self._passage.pieces, self._passage.pieces[-1] if self._passage.pieces else None
         if not raised:
             pieces.append(text)

@@ -38,12 +38,14 @@ class Passage:
         pieces: in order.
         line: number of the paragraph with which it begins, from 1.
         heading: whether the file says that it is a heading.
+        bold: whether all its words are bold; None while there are none.
         row: whether it is a row of a table with figures or entries.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     line: int = 1
     heading: bool = False
+    bold: bool | None = None
     row: bool = False
 
     @property

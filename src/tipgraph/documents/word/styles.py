@@ -14,7 +14,7 @@ _LONGEST_CHAIN = 50
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = re.compile(r"_?(?:Title)?_?(?:H_?(?:Ch|CH|[1-6M]|23|56|[1-6]_?/_?[1-6])|SS?_?|S_?[ML])(?:G|_G)?$")
 """Heading styles of the United Nations templates (H1, H23, HCh, "_ H_2/3", HChG, TitleHCH)."""
-_OUTLINE_LEVELS = 9
+OUTLINE_LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Style:
         outline: outline level, from 0.
         hidden: whether its text is hidden.
         raised: whether its text is a superscript.
+        bold: whether its text is bold.
         heading: whether its name is one of the headings of United Nations templates.
     """
 
@@ -35,6 +36,7 @@ class Style:
     outline: int | None = None
     hidden: bool | None = None
     raised: bool | None = None
+    bold: bool | None = None
     heading: bool = False
 
 
@@ -114,12 +116,28 @@ def _refined(style: Style, element: "etree._Element") -> Style:
             )
         outline = whole_number(paragraph.find(w("outlineLvl")))
         if outline is not None:
-            style = replace(style, outline=outline if 0 <= outline < _OUTLINE_LEVELS else None)
-    hidden, raised = switched_on(run, "vanish"), is_raised(run)
-    if hidden is None and raised is None:
+            style = replace(style, outline=outline if 0 <= outline < OUTLINE_LEVELS else None)
+    return refined_by_run(style, run) if run is not None else style
+
+
+def refined_by_run(style: Style, properties: "etree._Element") -> Style:
+    """Return a style as the properties of a run change it."""
+    hidden, raised, bold = switched_on(properties, "vanish"), is_raised(properties), switched_on(properties, "b")
+    if hidden is None and raised is None and bold is None:
         return style
     return replace(
         style,
         hidden=style.hidden if hidden is None else hidden,
         raised=style.raised if raised is None else raised,
+        bold=style.bold if bold is None else bold,
+    )
+
+
+def refined_by_style(style: Style, other: Style) -> Style:
+    """Return the look of a paragraph's text as the style of a run changes it."""
+    return replace(
+        style,
+        hidden=style.hidden if other.hidden is None else other.hidden,
+        raised=style.raised if other.raised is None else other.raised,
+        bold=style.bold if other.bold is None else other.bold,
     )
