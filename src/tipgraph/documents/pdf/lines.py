@@ -20,6 +20,7 @@ _SAME_BASELINE = 0.2
 _SPLIT = 0.9
 _NEAR = 0.6
 _HANGING = 2.5
+_NO_WORDS = re.compile(r"[\s.,;:'`´¨]*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 
@@ -66,7 +67,7 @@ class Line:
     @property
     def opens_with_mark(self) -> bool:
         """Whether it begins with a raised mark."""
-        return isinstance(self.parts[0], Mark)
+        return bool(self.parts) and isinstance(self.parts[0], Mark)
 
     def extended(self, other: "Line") -> "Line":
         """Return this line and another to the right of it as one."""
@@ -117,7 +118,7 @@ def lines_of(pieces: Sequence[Piece], page: int) -> list[Line]:
     for row in rows:
         row.placed.sort(key=lambda each: each.piece.left)
         found += _split(row.placed, page)
-    found = [line for line in found if line.text or line.opens_with_mark]
+    found = [line for line in found if line.opens_with_mark or _NO_WORDS.fullmatch(line.text) is None]
     for number, line in enumerate(found, 1):
         line.number = number
     return found
@@ -129,7 +130,7 @@ def _placed(pieces: Sequence[Piece]) -> list[_Placed]:
     heights = [piece.baseline for piece in ordered]
     placed: list[_Placed] = []
     for piece in pieces:
-        if len(piece.text) <= 8 and MARK.match(piece.text.strip()):
+        if len(piece.text) <= 8 and (MARK.match(piece.text.strip()) or piece.text == ","):
             base = _base(piece, ordered, heights)
             if base is not None:
                 placed.append(_Placed(piece, base.baseline, True))
@@ -180,7 +181,8 @@ def _line(placed: Sequence[_Placed], page: int) -> Line:
     for each in placed:
         piece = each.piece
         if each.raised:
-            parts += [Mark(text.strip()) for text in piece.text.split(",")]
+            marks = [Mark(text) for text in map(str.strip, piece.text.split(",")) if text]
+            parts += marks or [" "]
             right = max(right, piece.right)
             continue
         needed = GAP if parts and isinstance(parts[-1], Mark) else piece.blank_gap
@@ -191,9 +193,22 @@ def _line(placed: Sequence[_Placed], page: int) -> Line:
         bold = bold or piece.bold
         plain = plain or (not piece.bold and any(map(str.isalpha, piece.text)))
         right = max(right, piece.right)
+    parts = _merged(parts)
     base = next((each for each in placed if not each.raised), placed[0])
     size = max(sizes, key=lambda each: sizes[each]) if sizes else base.piece.size
     return Line(parts, placed[0].piece.left, right, base.baseline, size, bold and not plain, page)
+
+
+def _merged(parts: Sequence[str | Mark]) -> list[str | Mark]:
+    """Return parts with strings that follow each other as one."""
+    merged: list[str | Mark] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if isinstance(part, str) and isinstance(last, str):
+            merged[-1] = last + part
+        else:
+            merged.append(part)
+    return merged
 
 
 def _superscripts(text: str) -> list[str | Mark]:

@@ -8,7 +8,7 @@ from tipgraph.documents.blocks import anchor
 from tipgraph.documents.pdf.lines import Line, Mark
 from tipgraph.documents.pdf.notes import FootNote
 
-_SIGNS = re.compile(r"(?<=[^\s*†‡])\s?(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
+_SIGNS = re.compile(r"(?:(?<=[^\s*†‡])\s?|(?<=[*†‡])[,\s]\s?)(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
 _SLASHED = re.compile(r"(?<=[\w.,;:”\")\]])\s?\b(\d{1,3}|[a-z])/(?![\w/])")
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|e|o|os|bis|ter|re|ère)$")
 _UNIT = re.compile(r"(?:\b(?:[cdkm]?m|CO|CH|N|SO|NO|H|O|PM|tCO)|\d)$")

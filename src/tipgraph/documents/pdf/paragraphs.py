@@ -17,6 +17,7 @@ _WIDER_GAP, _WIDEST_GAP = 1.25, 1.9
 _OTHER_SIZE = 1.1
 _INDENT = 0.8
 _SLACK = 0.6
+_BESIDE = 0.45
 _HEADING_LETTERS = 300
 _HEADING_WORDS = 40
 _BULLET = re.compile(r"[•·▪–—*-]\s")
@@ -54,6 +55,12 @@ class _Column:
     left: float
     right: float
     leading: float
+    end: float
+
+    def reaches(self, line: Line) -> float:
+        """Return how far lines reach that begin where this one does; the right side of a title page reaches further."""
+        beside = line.left > self.left + (self.right - self.left) * _BESIDE
+        return self.end if beside else self.right
 
 
 def paragraphs_of(flows: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -108,7 +115,7 @@ def _column(flow: Sequence[Line], leading: float) -> _Column:
     left = lefts.most_common(1)[0][0] if lefts else min(line.left for line in flow) if flow else 0.0
     right = rights[int(len(rights) * 0.9)] if rights else 0.0
     long = [line.right for line in flow if line.right - line.left > (right - left) * 0.8]
-    return _Column(float(left), median(long) if long else right, leading)
+    return _Column(float(left), median(long) if long else right, leading, rights[-1] if rights else 0.0)
 
 
 def _labelled(text: str) -> bool:
@@ -170,7 +177,7 @@ def _right(block: Paragraph, after: Line | None, column: _Column) -> float:
     """Return how far the lines of a paragraph reach; its own lines tell where it is set narrower."""
     if len(block.lines) > 1:
         return max(line.right for line in block.lines)
-    return column.right
+    return column.reaches(block.lines[0])
 
 
 def _over_page(block: Paragraph, line: Line, column: _Column) -> bool:
