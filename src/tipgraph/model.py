@@ -164,6 +164,23 @@ class PublishedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Manifestation:
+    """A file of a document: the same text can be had as Akoma Ntoso, Word, PDF and so on.
+
+    Attributes:
+        source: what the user called the file; for one in an archive the archive's name, a slash and its own.
+        media_type: of its format.
+        checksum: SHA-256 of its bytes, hexadecimal.
+        remarks: what a user should know of it, such as that its words differ from those of the file that was taken.
+    """
+
+    source: str
+    media_type: str
+    checksum: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read: one structure for every format.
 

@@ -1,7 +1,7 @@
 """One build: read, extract, map, validate, store, switch to the new generation."""
 
 from tipgraph.building.checking import check_graph
-from tipgraph.building.pipeline import BuildReport, Progress, build
+from tipgraph.building.pipeline import BuildReport, Progress, Remark, build
 from tipgraph.building.statistics import Statistics, graph_statistics
 from tipgraph.intake import Failure, Outcome, SourceFile, Sources, extract_files, find_sources
 
@@ -10,6 +10,7 @@ __all__ = [
     "Failure",
     "Outcome",
     "Progress",
+    "Remark",
     "SourceFile",
     "Sources",
     "Statistics",

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tipgraph.building.statistics import Selecting
-from tipgraph.rdf import Iris, Run, Source
+from tipgraph.model import Manifestation
+from tipgraph.rdf import MANIFESTATIONS_QUERY, Embodiment, Iris, Run, Source
 from tipgraph.rdf.terms import DCAT, DCTERMS, PROV, TIP
 
 _QUERY = f"""
@@ -22,11 +23,13 @@ class Records:
     """The documents that are in the graph.
 
     Attributes:
-        sources: by the identifier of the document.
+        sources: the file that each document was extracted from, by the identifier of the document.
+        files: all files of each document, that one first.
         runs: by their identifier.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
+    files: Mapping[str, tuple[Embodiment, ...]] = field(default_factory=dict)
     runs: Mapping[str, Run] = field(default_factory=dict)
 
 
@@ -49,7 +52,31 @@ def read_records(store: Selecting, iris: Iris) -> Records:
             run=run_identifier,
         )
         runs[run_identifier] = Run(run_identifier, version, _time(started), _time(ended))
-    return Records(sources, runs)
+    return Records(sources, _files(store, sources, iris), runs)
+
+
+def _files(store: Selecting, sources: Mapping[str, Source], iris: Iris) -> dict[str, tuple[Embodiment, ...]]:
+    found: dict[str, dict[str, Embodiment]] = {
+        identifier: {
+            source.checksum: Embodiment(
+                identifier, Manifestation(source.name, source.media_type, source.checksum), source.fingerprint
+            )
+        }
+        for identifier, source in sources.items()
+    }
+    for row in store.select(MANIFESTATIONS_QUERY).rows:
+        instrument, name, media_type, checksum, fingerprint = map(str, row[:5])
+        if not instrument.startswith(str(iris.base)):
+            continue
+        identifier = iris.identifier(instrument)
+        if identifier not in found:
+            continue
+        remarks = found[identifier][checksum].manifestation.remarks if checksum in found[identifier] else ()
+        if row[5] is not None:
+            remarks = (*remarks, str(row[5]))
+        file = Manifestation(name, "/".join(media_type.rsplit("/", 2)[1:]), checksum, remarks)
+        found[identifier][checksum] = Embodiment(identifier, file, fingerprint)
+    return {identifier: tuple(files.values()) for identifier, files in found.items()}
 
 
 def _time(text: str) -> datetime.datetime:

@@ -6,10 +6,11 @@ cites under which title.
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from tipgraph.building.statistics import Selecting
+from tipgraph.building.witnesses import counted
 from tipgraph.model import Citation, Description, Document, Extraction, Paragraph, ParagraphKind, Via
 from tipgraph.rdf import Iris
 from tipgraph.rdf.terms import CITO, DCTERMS, ELI, OA, TIP
@@ -72,6 +73,12 @@ def remembered_documents(store: Selecting, iris: Iris, without: Collection[str])
         places = sorted(citations[iri], key=lambda citation: (citation.paragraph, citation.start))
         found[identifier] = Extraction(document, tuple(places))
     return tuple(found[identifier] for identifier in sorted(found))
+
+
+def remembered_words(store: Selecting, iris: Iris, identifier: str) -> Counter[str]:
+    """Return the words of a document's paragraphs and footnotes."""
+    of = f"dcterms:isPartOf <{iris.instrument(identifier)}> ; tip:text ?text"
+    return counted(_text(row[0]) for row in _select(store, f"SELECT ?text WHERE {{ ?part {of} }}").rows)
 
 
 def _description(row: Row, based_on: tuple[str, ...]) -> Description:

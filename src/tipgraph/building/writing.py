@@ -18,6 +18,7 @@ from tipgraph.naming import agree, apply_learned, collect_aliases
 from tipgraph.rdf import (
     KNOWN_QUERY,
     LINKS_QUERY,
+    Embodiment,
     Iris,
     Link,
     Run,
@@ -27,6 +28,7 @@ from tipgraph.rdf import (
     derived_graph,
     document_graph,
     learned_names_graph,
+    manifestations_graph,
     ontology_graph,
     provenance_graph,
     vocabulary_graph,
@@ -54,7 +56,7 @@ class Mapped:
 
 def map_documents(
     read: Sequence[tuple[SourceFile, Extraction]], names: Mapping[str, str], run: str, iris: Iris
-) -> tuple[tuple[Mapped, ...], tuple[Failure, ...]]:
+) -> tuple[tuple[Mapped, ...], dict[str, Failure]]:
     """Make the graphs of documents.
 
     Args:
@@ -64,10 +66,10 @@ def map_documents(
         iris: IRIs of the site.
 
     Returns:
-        The documents with their graphs, and those that could not be mapped.
+        The documents with their graphs, and why others could not be mapped, by their identifier.
     """
     mapped: list[Mapped] = []
-    failures: list[Failure] = []
+    failures: dict[str, Failure] = {}
     for file, extraction in read:
         try:
             resolved = apply_learned(extraction, names)
@@ -75,8 +77,8 @@ def map_documents(
             add_namings(graph, extraction.document, collect_aliases(extraction), iris)
             mapped.append(Mapped(file, resolved, graph))
         except TipgraphError as error:
-            failures.append(Failure(file.name, str(error)))
-    return tuple(mapped), tuple(failures)
+            failures[extraction.document.description.id] = Failure(file.name, str(error))
+    return tuple(mapped), failures
 
 
 def write_generation(
@@ -86,6 +88,7 @@ def write_generation(
     run: Run,
     iris: Iris,
     outdated: Collection[str] = (),
+    files: Mapping[str, Sequence[Embodiment]] | None = None,
 ) -> None:
     """Write what was read, take out what has gone, and derive again what depends on all documents.
 
@@ -96,6 +99,7 @@ def write_generation(
         run: the run that read them; its end is recorded as now.
         iris: IRIs of the site.
         outdated: identifiers of documents that have to be read again the next time that they are named.
+        files: all files of each document of which other files are known now, the best first.
     """
     records = read_records(writer, iris)
     for identifier in removed:
@@ -118,7 +122,7 @@ def write_generation(
     )
     derived += learned_names_graph(agree(stated_names(writer), registry), iris)
     writer.replace(iris.graph("derived"), derived)
-    writer.replace(iris.graph("provenance"), _provenance(records, documents, removed, outdated, run, iris))
+    writer.replace(iris.graph("provenance"), _provenance(records, documents, removed, outdated, files or {}, run, iris))
 
 
 def _links(writer: GraphWriter) -> list[Link]:
@@ -133,21 +137,42 @@ def _provenance(
     documents: Sequence[Mapped],
     removed: Sequence[str],
     outdated: Collection[str],
+    files: Mapping[str, Sequence[Embodiment]],
     run: Run,
     iris: Iris,
 ) -> rdflib.Graph:
-    kept = {
-        identifier: replace(source, fingerprint=_OUTDATED) if identifier in outdated else source
-        for identifier, source in records.sources.items()
-        if identifier not in removed
-    }
+    now = {identifier: kept for identifier, kept in {**records.files, **files}.items() if identifier not in removed}
+    if outdated:
+        now |= {
+            identifier: [replace(file, fingerprint=_OUTDATED) for file in now[identifier]]
+            for identifier in outdated
+            if identifier in now
+        }
+    kept = {identifier: source for identifier, source in records.sources.items() if identifier not in removed}
     kept |= {document.identifier: _source(document, iris) for document in documents}
+    kept = {identifier: _of_first_file(source, now.get(identifier, ())) for identifier, source in kept.items()}
     earlier = {source.run for source in kept.values() if source.run is not None}
-    return provenance_graph(
+    graph = provenance_graph(
         replace(run, ended=datetime.datetime.now(datetime.UTC)),
         [kept[identifier] for identifier in sorted(kept)],
         [records.runs[identifier] for identifier in sorted(earlier)],
         iris,
+    )
+    graph += manifestations_graph([file for identifier in sorted(kept) for file in now.get(identifier, ())], iris)
+    return graph
+
+
+def _of_first_file(source: Source, files: Sequence[Embodiment]) -> Source:
+    """Return the source as its document's first file is recorded: two names of one file would be two files."""
+    if not files:
+        return source
+    file = files[0].manifestation
+    return replace(
+        source,
+        name=file.source,
+        media_type=file.media_type,
+        checksum=file.checksum,
+        fingerprint=files[0].fingerprint,
     )
 
 

@@ -43,6 +43,8 @@ def command(
         report = build(sources or [], settings, jobs=jobs, media_type=document_type, notify=notify)
     for failure in report.failures:
         complain(str(failure))
+    for remark in report.remarks:
+        say(f"tipgraph: note: {remark}")
     if report.statistics is None:
         complain("No document could be read, so there is no graph.", "Name other files.")
         raise typer.Exit(1)
@@ -79,14 +81,20 @@ def _line(state: "Progress") -> None:
 
 
 def _say_what_was_done(report: "BuildReport", store: str) -> None:
+    documents = len(report.read) + len(report.unchanged)
     if not (report.read or report.removed):
         say(f"Nothing has changed: {store} is up to date ({report.seconds:.1f} s).")
         return
+    counted = f"{_number(documents, 'document')}, {_number(report.files, 'file')}: " if report.files > documents else ""
     parts = [f"{len(report.read)} read", f"{len(report.unchanged)} unchanged"]
     if report.removed:
         parts.append(f"{len(report.removed)} removed ({', '.join(report.removed)})")
     verdict = "" if report.violations else " What was read conforms to the shapes."
-    say(f"{store}: {', '.join(parts)} in {report.seconds:.1f} s.{verdict}")
+    say(f"{store}: {counted}{', '.join(parts)} in {report.seconds:.1f} s.{verdict}")
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _table(console: "Console", statistics: "Statistics") -> None:
