@@ -139,12 +139,15 @@ def test_a_paragraph_in_bold_type_is_a_heading_if_it_is_no_sentence() -> None:
             paragraph("1. Decides to act;"),
             paragraph(run("III", bold), "<w:r><w:br/></w:r>", run("Reviewing the water and the state of it", bold)),
             paragraph(run("Recalling", bold), " its resolution 70/2,"),
+            paragraph("Having considered the report of the Secretary-General,"),
             paragraph(run("1. Decides to act again;", bold)),
             paragraph(run("2. Requests a report", bold)),
         ),
         header1=_HEADER,
     )
-    assert [each.label for each in document.paragraphs] == ["front", "pp1", "op1", "III/pp1", "III/op1", "III/op2"]
+    assert [each.label for each in document.paragraphs] == [
+        *("front", "pp1", "op1", "III/pp1", "III/pp2", "III/op1", "III/op2")
+    ]
 
 
 def test_rows_with_figures_belong_to_the_paragraph_before_them() -> None:

@@ -376,6 +376,8 @@ class _Walker:
         return False
 
     def _unnumbered(self, block: Block, text: str) -> None:
+        if self._zone == "preamble" and block.role is Role.PREAMBULAR and self._section:
+            self._zone = "operative"
         if self._zone == "preamble":
             if block.role is not Role.PREAMBULAR and self._goes_on(text):
                 return self._append(block)
@@ -386,7 +388,8 @@ class _Walker:
                 label = f"{self._prefix()}pp{self._next('pp')}"
                 return self._start(block, label, ParagraphKind.PREAMBULAR)
         if self._zone == "operative":
-            if block.role is Role.PREAMBULAR or (self._after_heading and self._opens_section(text)):
+            goes_on = self._sectional and self._parent is not None and self._parent.kind is ParagraphKind.PREAMBULAR
+            if block.role is Role.PREAMBULAR or ((self._after_heading or goes_on) and self._opens_section(text)):
                 return self._preambular_of_section(block)
             behind_preamble = self._parent is None or self._parent.kind is ParagraphKind.PREAMBULAR
             behind_preamble = behind_preamble or (self._sectional and self._after_heading)
