@@ -9,9 +9,12 @@ from tipgraph.documents.decoding import clean
 from tipgraph.model import Document
 
 _WORD = re.compile(r"\w+")
+_LABEL = re.compile(r"\d+|[a-z]+|[A-Z]+")
 _WITHIN_WORDS = frozenset("a abbr b concept event i inline organization person ref role span sub term u".split())
 _WITHOUT_WORDS = frozenset({"meta", "documentRef"})
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ", "0123456789abcd")
+_RAISED = str.maketrans(
+    {raised: f" {plain} " for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ", "0123456789abcd", strict=True)}
+)
 
 
 def published_words(data: bytes) -> Counter[str]:
@@ -26,27 +29,22 @@ def published_words(data: bytes) -> Counter[str]:
 
 
 def read_words(document: Document) -> Counter[str]:
-    """Count the words that reading has kept: in paragraphs, notes, and the labels and marks that numbers became."""
+    """Count the words that reading has kept: in paragraphs and notes, and as labels and marks, which numbers became."""
     pieces = [paragraph.text for paragraph in document.paragraphs]
     pieces += [note.text for note in document.notes]
-    pieces += [f"{note.mark} {note.mark}" for note in document.notes]
     pieces += [mark.mark for paragraph in document.paragraphs for mark in paragraph.marks]
-    pieces += [paragraph.label for paragraph in document.paragraphs]
+    pieces += [piece for paragraph in document.paragraphs for piece in _LABEL.findall(paragraph.label)]
     return _words(" ".join(pieces))
 
 
 def lost_words(data: bytes, document: Document) -> Counter[str]:
     """Return the words of an Akoma Ntoso file that the document read from it does not hold, with their number.
 
-    A number that stands at the head of a paragraph is held by the paragraph's label.
-
     Args:
         data: the XML.
         document: as read from it.
     """
-    kept = read_words(document)
-    labels = Counter(number for p in document.paragraphs for number in re.findall(r"\d+|[a-z]+", p.label))
-    return Counter({word: count - kept[word] for word, count in (published_words(data) - kept).items()}) - labels
+    return published_words(data) - read_words(document)
 
 
 def _collect(element: ElementTree.Element, pieces: list[str]) -> None:

@@ -11,8 +11,10 @@ from tipgraph.symbols import find_symbols
 _SURER = 0.1
 _FROM_LINK = 0.9
 _TWO_ORGANS = re.compile(r"(?<=[0-9)])-(?=[A-Z]{1,5}/)")
-_PART = re.compile(r"\[.*?\]|\((?!(?:E?S-)?[IVXLC]+\)|\d{4}\))[^)]*\)|/(?:Rev|Corr|Add|Amend)\.\d+")
+_PART = re.compile(r"\[.*?\]|\((?!(?:E?S-)?[IVXLC]+\)|\d{4}\))[^)]*\)|/(?:Rev|Corr|Add|Amend)\.\d+|(?<=\d)[A-Z](?=\()")
 _DIGITS = re.compile(r"\d+")
+_MEANT = re.compile(r"\d|[A-Z]")
+_PERIOD = re.compile(r"\b(?:period|periods|biennium|bienniums|year|years|season|session)\s(?:of\s|from\s)?(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def weigh_published_links(
     places: dict[tuple[str, str | None], list[int]] = {}
     for index, citation in enumerate(citations):
         places.setdefault((citation.paragraph, citation.note), []).append(index)
-    for link in document.published_links:
-        if link.target is None or _same(link.target, document.description.id):
+    for before, link in zip((None, *document.published_links), document.published_links, strict=False):
+        if link.target is None or not _MEANT.search(link.surface) or _same(link.target, document.description.id):
             continue
         here = [i for i in places.get((link.paragraph, link.note), ()) if _overlaps(citations[i], link)]
         agreeing = [i for i in here if _same(citations[i].target, link.target)]
@@ -58,9 +60,11 @@ def weigh_published_links(
         for index in agreeing:
             surer = round(min(1.0, citations[index].confidence + _SURER), 2)
             weighed[index] = replace(weighed[index], confidence=surer)
-        if agreeing:
+        if agreeing or _goes_on(link, before):
             continue
         printed, reason = _printed(link, [citations[i] for i in here])
+        if not reason and _PERIOD.search(_text_before(document, link)):
+            reason = "the words are a period of time"
         if reason:
             place = (link.paragraph, link.note, link.surface, link.start, link.end)
             disagreements.append(Disagreement(*place, printed, link.target, link.address, reason))
@@ -90,6 +94,19 @@ def _printed(link: PublishedLink, here: Sequence[Citation]) -> tuple[str | None,
     if named is not None and not _same(named, link.target or ""):
         return named, "the address has another symbol than the text"
     return None, ""
+
+
+def _goes_on(link: PublishedLink, before: PublishedLink | None) -> bool:
+    """Tell whether a link only continues the one before it: markup has cut "53/77 AA" in two."""
+    if before is None or (before.paragraph, before.note, before.target) != (link.paragraph, link.note, link.target):
+        return False
+    return 0 <= link.start - before.end <= 1
+
+
+def _text_before(document: Document, link: PublishedLink) -> str:
+    if link.note is not None:
+        return ""
+    return next(p.text for p in document.paragraphs if p.label == link.paragraph)[: link.start]
 
 
 def _cited(document: Document, link: PublishedLink, target: str, verbs: Mapping[str, Governance]) -> Citation:

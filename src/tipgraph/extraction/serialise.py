@@ -17,7 +17,8 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
 
     Returns:
         An object with ``source``, ``instrument``, ``paragraphs``, ``notes``, ``citations``, ``mentions``,
-        ``memberships``, ``unresolved``, ``disagreements``, ``subjects``, ``published_links``, ``remarks`` and ``facts``.
+        ``memberships``, ``unresolved``, ``disagreements``, ``subjects``, ``published_links``, ``remarks``
+        and ``facts``.
     """
     document = extraction.document
     verbs: dict[str, list[str]] = defaultdict(list)
