@@ -1,6 +1,6 @@
 """The authority graph: bodies, treaties and named instruments as the registries know them."""
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, FOAF, ORG, SKOS, TIP, concept, new_graph
@@ -9,6 +9,7 @@ from tipgraph.registry import Body, NamedInstrument, Registry, load_registry
 from tipgraph.registry.instruments import component_identifier
 from tipgraph.registry.labels import load_labels
 
+_ANNEX = "annex"
 _TREATY_SERIES = "UNTS"
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -66,7 +67,24 @@ def _add_component(graph: Graph, iris: Iris, instrument: NamedInstrument) -> URI
     graph.add((node, TIP.hostPart, Literal(instrument.part)))
     for name in instrument.names:
         graph.add((host, SKOS.altLabel, Literal(name, lang="en")))
+    _add_hosted(graph, iris, instrument, instrument.identifier, instrument.part or _ANNEX, "adopted")
+    if instrument.draft_host is not None:
+        _add_hosted(graph, iris, instrument, instrument.draft_host, _ANNEX, "draft")
     return node
+
+
+def _add_hosted(graph: Graph, iris: Iris, instrument: NamedInstrument, host: str, part: str, status: str) -> None:
+    """Write the text of a component as one resolution carries it."""
+    component = component_identifier(instrument)
+    node, carrier = iris.hosted(component, host), describe_instrument(graph, iris, host)
+    label = f"{instrument.title} ({part} of {graph.value(carrier, RDFS.label)})"
+    graph.add((node, RDF.type, TIP.HostedComponent))
+    graph.add((node, RDFS.label, Literal(label, lang="en")))
+    graph.add((node, DCTERMS.isPartOf, carrier))
+    graph.add((node, TIP.hostPart, Literal(part)))
+    graph.add((node, TIP.status, concept("status", status)))
+    graph.add((node, ELI.realizes, iris.instrument(component)))
+    graph.add((iris.instrument(component), ELI.is_realized_by, node))
 
 
 def _add_facts(graph: Graph, iris: Iris, node: URIRef, instrument: NamedInstrument) -> None:

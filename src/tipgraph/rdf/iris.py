@@ -72,6 +72,10 @@ class Iris:
         """Return the IRI of a paragraph: the instrument's IRI, ``#`` and the label."""
         return URIRef(f"{self.instrument(identifier)}#{_encode(_needed(label, 'paragraph label'))}")
 
+    def hosted(self, component: str, host: str) -> URIRef:
+        """Return the IRI of a component's text in one host: the component's IRI, ``#in-`` and the host."""
+        return URIRef(f"{self.instrument(component)}#in-{_encode(_needed(host, 'host'))}")
+
     def note(self, identifier: str, order: int) -> URIRef:
         """Return the IRI of a footnote from its place, counted from 0, in the order of the footnotes."""
         return URIRef(f"{self.instrument(identifier)}#note-{order + 1}")

@@ -24,6 +24,7 @@ COLUMNS = (
     "adopted",
     "adopted_by",
     "part",
+    "draft_host",
     "supplements",
     "depositary",
     "same_as",
@@ -69,6 +70,7 @@ class NamedInstrument:
         year: year of adoption, or None.
         adopted_by: identifier of the resolution or document that adopted it, or None.
         part: where it stands in its host: ``annex``, ``body``, or None.
+        draft_host: identifier of the resolution that carried its draft in the annex, or None.
         supplements: identifier of the treaty that it supplements or amends, or None.
         depositary: chapter and number under which the Secretary-General, as depositary, lists the treaty
             (``XVIII-12-a``), or None.
@@ -87,6 +89,7 @@ class NamedInstrument:
     year: int | None
     adopted_by: str | None
     part: str | None
+    draft_host: str | None
     supplements: str | None
     depositary: str | None
     same_as: tuple[str, ...]
@@ -207,6 +210,7 @@ def _instrument(row: dict[str, str], place: str) -> NamedInstrument:
         year=year,
         adopted_by=_checked(row["adopted_by"], place) if row["adopted_by"] else None,
         part=row["part"] or None,
+        draft_host=_checked(row["draft_host"], place) if row["draft_host"] else None,
         supplements=_checked(row["supplements"], place) if row["supplements"] else None,
         depositary=row["depositary"] or None,
         same_as=same_as,
