@@ -1,18 +1,13 @@
 """Runs the shapes over a graph and turns the result into findings."""
 
-from typing import Final
-
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import SH, BNode, Graph
 from rdflib.term import Node
 
 from tipgraph.rdf import shapes_graph, vocabulary_graph
-from tipgraph.rdf.terms import SHAPE, TIP
-from tipgraph.validation.locating import identifier_of, paragraph_of, words_of
+from tipgraph.validation.findings import finding, offender, sort_key
 from tipgraph.validation.querying import QueriedGraph
 from tipgraph.validation.report import Finding, Report, Severity
-
-_SEVERITIES: Final = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
-_ORDER: Final = {severity: position for position, severity in enumerate(Severity)}
+from tipgraph.validation.shapes import SEVERITIES
 
 
 def validate(data_graph: Graph, *, context: Graph | None = None) -> Report:
@@ -48,12 +43,12 @@ def validate(data_graph: Graph, *, context: Graph | None = None) -> Report:
     if not isinstance(found, Graph):
         raise TypeError(f"The validator gave a {type(found).__name__} and no report graph.")
     findings = [
-        finding
-        for result in found.subjects(RDF.type, SH.ValidationResult)
-        if (finding := _finding(found, result, data_graph, whole)) is not None
+        each
+        for result in found.objects(None, SH.result)
+        if (each := _finding(found, result, data_graph, whole)) is not None
     ]
-    findings.sort(key=_sort_key)
-    conforms = all(finding.severity is not Severity.VIOLATION for finding in findings)
+    findings.sort(key=sort_key)
+    conforms = all(each.severity is not Severity.VIOLATION for each in findings)
     return Report(conforms, tuple(findings), len(set(data_graph.subjects())), found)
 
 
@@ -71,35 +66,12 @@ def _add_what_is_named(whole: Graph, data: Graph, context: Graph) -> None:
 
 def _finding(found: Graph, result: Node, data: Graph, whole: Graph) -> Finding | None:
     """Return one result as a finding, or None if it is about a node of the context only."""
-    focus, value = found.value(result, SH.focusNode), found.value(result, SH.value)
-    source = found.value(result, SH.sourceShape)
-    if isinstance(focus, URIRef) and str(focus).startswith(str(TIP)) and value is not None:
-        # A rule for a whole class has the class as its focus and the offender as its value.
-        focus, value = value, None
-    if focus is None or (focus, None, None) not in data:
+    focus = found.value(result, SH.focusNode)
+    if focus is None:
         return None
-    severity = found.value(result, SH.resultSeverity)
-    return Finding(
-        severity=_SEVERITIES[severity] if isinstance(severity, URIRef) else Severity.VIOLATION,
-        shape=_name(source),
-        focus_node=str(focus),
-        identifier=identifier_of(whole, focus),
-        paragraph=paragraph_of(whole, focus),
-        message=str(found.value(result, SH.resultMessage) or "The shape says no more."),
-        value=None if value is None else str(value),
-        words=words_of(whole, focus),
-    )
-
-
-def _name(shape: Node | None) -> str:
-    return str(shape).removeprefix(str(SHAPE))
-
-
-def _sort_key(finding: Finding) -> tuple[int, str, str, str, str]:
-    return (
-        _ORDER[finding.severity],
-        finding.identifier or "",
-        finding.paragraph or "",
-        finding.shape,
-        finding.focus_node,
-    )
+    focus, value = offender(focus, found.value(result, SH.value))
+    if (focus, None, None) not in data:
+        return None
+    severity = SEVERITIES.get(found.value(result, SH.resultSeverity), Severity.VIOLATION)
+    message = str(found.value(result, SH.resultMessage) or "The shape says no more.")
+    return finding(whole, severity, found.value(result, SH.sourceShape) or BNode(), focus, value, message)

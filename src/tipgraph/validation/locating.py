@@ -1,12 +1,25 @@
 """Finds the document, the paragraph and the words that a node of the graph is about."""
 
-from rdflib import Graph, Literal
+from typing import Final
+
+from rdflib import RDF, RDFS, Graph, Literal
 from rdflib.term import Node
 
-from tipgraph.rdf.terms import CITO, DCTERMS, OA, TIP
+from tipgraph.rdf.terms import CITO, DCTERMS, OA, ORG, PROV, SKOS, TIP
 
 _LONGEST = 120
 """Characters of a paragraph shown to a reader."""
+
+_NAMED: Final = (
+    (TIP.Instrument, "instrument"),
+    (ORG.Organization, "body"),
+    (TIP.Event, "event"),
+    (SKOS.Concept, "concept"),
+    (TIP.LearnedName, "learned name"),
+    (TIP.ExtractionRun, "run"),
+    (PROV.Entity, "source"),
+)
+"""What has a name of its own, and what it is called."""
 
 
 def identifier_of(graph: Graph, node: Node) -> str | None:
@@ -37,6 +50,43 @@ def words_of(graph: Graph, node: Node) -> str | None:
     text = graph.value(node, TIP.text, any=True)
     if isinstance(text, Literal):
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
+    return None
+
+
+def subject_of(graph: Graph, node: Node) -> str:
+    """Return a node in words: "paragraph pp1 of A/RES/76/186", "citation of A/RES/64/293 in A/RES/76/186, pp1"."""
+    kinds = set(graph.objects(node, RDF.type))
+    place = ", ".join(part for part in (identifier_of(graph, node), paragraph_of(graph, node)) if part)
+    within = f" in {place}" if place else ""
+    if TIP.Paragraph in kinds:
+        document = next((name for each in _documents(graph, node) if (name := _name(graph, each))), None)
+        return f"paragraph {paragraph_of(graph, node) or 'without label'}" + (f" of {document}" if document else "")
+    if TIP.Note in kinds:
+        return f"footnote {graph.value(node, TIP.mark, any=True) or 'without mark'}{within}"
+    if TIP.Citation in kinds:
+        cited = graph.value(node, CITO.hasCitedEntity, any=True)
+        return f"citation{'' if cited is None else f' of {_name(graph, cited) or cited}'}{within}"
+    if TIP.Mention in kinds:
+        return f"words{within}"
+    if ORG.Membership in kinds:
+        ends = (graph.value(node, link, any=True) for link in (ORG.member, ORG.organization))
+        return f"membership of {' in '.join(_name(graph, end) or 'nobody' for end in ends if end is not None)}{within}"
+    if TIP.LineageStatement in kinds:
+        ends = (graph.value(node, link, any=True) for link in (RDF.subject, RDF.object))
+        return f"lineage from {' to '.join(_name(graph, end) or str(end) for end in ends if end is not None)}"
+    if TIP.Naming in kinds:
+        return f"naming “{graph.value(node, TIP.name, any=True) or ''}”{within}"
+    for cls, word in _NAMED:
+        if cls in kinds:
+            return f"{word} {_name(graph, node) or node}"
+    return _name(graph, node) or f"node <{node}>"
+
+
+def _name(graph: Graph, node: Node) -> str | None:
+    for naming in (DCTERMS.identifier, SKOS.prefLabel, TIP.name, TIP.fileName, RDFS.label):
+        name = graph.value(node, naming, any=True)
+        if name is not None:
+            return str(name)
     return None
 
 

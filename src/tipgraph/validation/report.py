@@ -27,6 +27,7 @@ class Finding:
         message: what is wrong, in words.
         value: the value that is wrong, or None.
         words: the words of the document that the node is about, or None.
+        subject: the node in words: "citation of A/RES/64/293 in A/RES/76/186, pp1".
     """
 
     severity: Severity
@@ -37,6 +38,7 @@ class Finding:
     message: str
     value: str | None = None
     words: str | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,238 @@
+"""Audits a whole store: every constraint is one query, answered where the graph lies."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from tipgraph.rdf import shapes_graph
+from tipgraph.validation.compiling import Check, compile_shapes, named_classes, subclasses_query
+from tipgraph.validation.findings import finding, offender, sort_key
+from tipgraph.validation.paths import path_statements
+from tipgraph.validation.report import Finding, Report, Severity
+from tipgraph.validation.shapes import SEVERITIES, Shape, load_shapes
+
+_CHUNK: Final = 400
+"""Nodes asked for in one query; more make the text of the query too long for a store."""
+
+_HOPS: Final = 4
+"""Steps from a finding to what describes it: citation, words, footnote, paragraph, document."""
+
+_NODES_QUERY: Final = "SELECT (COUNT(DISTINCT ?node) AS ?count) { ?node ?property ?value }"
+
+_DESCRIBING: Final = (
+    "PREFIX cito: <http://purl.org/spar/cito/> PREFIX dcterms: <http://purl.org/dc/terms/> "
+    "PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX org: <http://www.w3.org/ns/org#> "
+    "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX tip: <https://w3id.org/tipgraph/ontology#> "
+    "SELECT ?node ?property ?thing {{ VALUES ?node {{ {nodes} }} VALUES ?property {{ rdf:type rdfs:label rdf:subject "
+    "rdf:object dcterms:identifier dcterms:isPartOf skos:prefLabel cito:hasCitingEntity cito:hasCitedEntity oa:exact "
+    "oa:hasSelector oa:hasSource org:member org:organization tip:assertedIn tip:citingParagraph tip:evidence tip:mark "
+    "tip:name tip:noteOf tip:paragraphLabel tip:text tip:fileName }} ?node ?property ?thing }}"
+)
+
+
+class AskedTerm(Protocol):
+    """A term of an answer."""
+
+    @property
+    def kind(self) -> str:
+        """``iri``, ``literal`` or ``blank``."""
+
+    @property
+    def value(self) -> str:
+        """The IRI, the words, or the label of a blank node."""
+
+    @property
+    def datatype(self) -> str | None:
+        """Datatype of a literal."""
+
+    @property
+    def language(self) -> str | None:
+        """Language tag of a literal."""
+
+
+class AskedRows(Protocol):
+    """An answer: names of variables, and a tuple of terms for each solution."""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names, without question marks."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[AskedTerm | None]]:
+        """The solutions."""
+
+
+class Asked(Protocol):
+    """A store that answers SELECT queries; its default graph is the union of its named graphs."""
+
+    def select(self, query: str) -> AskedRows:
+        """Answer a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result as SHACL defines it.
+
+    Attributes:
+        check: the check that found it.
+        focus: the focus node.
+        value: the offending value, or None.
+        path: the path of the shape, or the property that a closed shape does not allow, or None.
+        message: what is wrong.
+    """
+
+    check: Check
+    focus: Node
+    value: Node | None
+    path: Node | None
+    message: str
+
+    @property
+    def shape(self) -> Shape:
+        """The shape that found it."""
+        return self.check.shape
+
+
+def audit(store: Asked, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Check a whole store against the shapes, by one query for each constraint.
+
+    Args:
+        store: the store, of which the default graph is the union of all graphs.
+        progress: told after each check how many are done, and of how many.
+
+    Returns:
+        The report, as `tipgraph.validation.validate` would give it for the union.
+
+    Raises:
+        GraphError: if the shapes hold something that cannot be compiled.
+    """
+    shapes = shapes_graph()
+    found = list(results(store, load_shapes(shapes), progress))
+    around = surroundings(store, {offender(each.focus, each.value)[0] for each in found})
+    findings = [_finding(each, around) for each in found]
+    findings.sort(key=sort_key)
+    conforms = all(each.severity is not Severity.VIOLATION for each in findings)
+    return Report(conforms, tuple(findings), _count_of_nodes(store), _report_graph(found, shapes, conforms))
+
+
+def results(
+    store: Asked, shapes: Sequence[Shape], progress: Callable[[int, int], None] | None = None
+) -> Iterator[Result]:
+    """Check a store against shapes, and give each result once.
+
+    Args:
+        store: the store.
+        shapes: the shapes.
+        progress: told after each check how many are done, and of how many.
+    """
+    checks = compile_shapes(shapes, _subclasses(store, named_classes(shapes)))
+    for number, check in enumerate(checks, start=1):
+        seen: set[tuple[Node, Node | None, Node | None]] = set()
+        for row in _rows(store, check.query):
+            focus = row.get("this", check.focus)
+            if focus is None:
+                continue
+            result = _result(check, focus, row)
+            if (result.focus, result.path, result.value) not in seen:
+                seen.add((result.focus, result.path, result.value))
+                yield result
+        if progress is not None:
+            progress(number, len(checks))
+
+
+def _result(check: Check, focus: Node, row: Mapping[str, Node]) -> Result:
+    shape, value = check.shape, row.get("value")
+    path = row.get("path", shape.path_node)
+    messages = check.constraint.messages or shape.messages
+    message = messages[0] if messages else f"It breaks {check.component.fragment} of the shape {shape.node}."
+    if check.constraint.query:
+        if value is None and shape.path is None:
+            value = focus
+        for name, term in {"this": focus, **row}.items():
+            message = message.replace(f"{{?{name}}}", str(term)).replace(f"{{${name}}}", str(term))
+    return Result(check, focus, value, path, message)
+
+
+def _finding(result: Result, around: Graph) -> Finding:
+    focus, value = offender(result.focus, result.value)
+    return finding(around, SEVERITIES[result.shape.severity], result.shape.node, focus, value, result.message)
+
+
+def _report_graph(found: Iterable[Result], shapes: Graph, conforms: bool) -> Graph:
+    """Return results in the SHACL vocabulary."""
+    graph, report = Graph(), BNode()
+    graph.add((report, RDF.type, SH.ValidationReport))
+    graph.add((report, SH.conforms, Literal(conforms)))
+    for result in found:
+        node = BNode()
+        graph.add((report, SH.result, node))
+        graph.add((node, RDF.type, SH.ValidationResult))
+        graph.add((node, SH.focusNode, result.focus))
+        graph.add((node, SH.sourceShape, result.shape.node))
+        graph.add((node, SH.sourceConstraintComponent, result.check.component))
+        graph.add((node, SH.resultSeverity, result.shape.severity))
+        graph.add((node, SH.resultMessage, Literal(result.message, lang="en")))
+        if result.value is not None:
+            graph.add((node, SH.value, result.value))
+        if result.path is not None:
+            graph.add((node, SH.resultPath, result.path))
+            for statement in path_statements(shapes, result.path):
+                graph.add(statement)
+    return graph
+
+
+def surroundings(store: Asked, nodes: Iterable[Node]) -> Graph:
+    """Fetch what is said of nodes, and of what they point to, as far as a report names it.
+
+    Args:
+        store: the store.
+        nodes: the nodes.
+    """
+    graph = Graph()
+    waiting = {node for node in nodes if isinstance(node, URIRef)}
+    seen = set(waiting)
+    for _ in range(_HOPS):
+        ordered, following = sorted(waiting), set()
+        for first in range(0, len(ordered), _CHUNK):
+            listed = " ".join(node.n3() for node in ordered[first : first + _CHUNK])
+            for row in _rows(store, _DESCRIBING.format(nodes=listed)):
+                graph.add((row["node"], row["property"], row["thing"]))
+                if isinstance(row["thing"], URIRef) and row["property"] != RDF.type:
+                    following.add(row["thing"])
+        waiting = following - seen
+        seen |= waiting
+    return graph
+
+
+def _subclasses(store: Asked, classes: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in _rows(store, subclasses_query(classes)) if classes else ():
+        if isinstance(row["below"], URIRef):
+            found.setdefault(str(row["class"]), []).append(str(row["below"]))
+    return {cls: tuple(below) for cls, below in found.items()}
+
+
+def _count_of_nodes(store: Asked) -> int:
+    [row] = _rows(store, _NODES_QUERY)
+    return int(str(row["count"]))
+
+
+def _rows(store: Asked, query: str) -> Iterator[dict[str, Node]]:
+    answer = store.select(query)
+    for row in answer.rows:
+        yield {name: _node(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+
+
+def _node(term: AskedTerm) -> Node:
+    if term.kind == "iri":
+        return URIRef(term.value)
+    if term.kind == "blank":
+        return BNode(term.value)
+    if term.language is not None:
+        return Literal(term.value, lang=term.language)
+    datatype = None if term.datatype in (None, str(XSD.string)) else URIRef(str(term.datatype))
+    return Literal(term.value, datatype=datatype)
