@@ -94,6 +94,33 @@ def test_citations_follow_from_footnotes_with_ibid() -> None:
     assert {"UNTS/1577/27531", "UNTS/2171/27531", "A/RES/70/1", "A/72/10"} <= targets
 
 
+def test_title_page_laid_out_in_a_table_of_the_body() -> None:
+    head = table(
+        row("", "United Nations", paragraph(run("A", '<w:sz w:val="40"/>'), "/HRC/RES/35/99")),
+        row(
+            "",
+            "General Assembly",
+            paragraph("Distr.: General") + paragraph("7 July 2017") + paragraph("Original: English"),
+        ),
+    )
+    document = _read(
+        paragraph(""),
+        head,
+        paragraph("Human Rights Council"),
+        paragraph("Thirty-fifth session"),
+        paragraph("Agenda item 3"),
+        paragraph("Resolution adopted by the Human Rights Council on 22 June 2017"),
+        paragraph("35/99. The contribution of the water"),
+        paragraph("The Human Rights Council,"),
+        paragraph("Recalling its resolution 32/1,"),
+        paragraph("1. Decides to act."),
+    )
+    described = document.description
+    assert (described.id, described.organ, described.session) == ("A/HRC/RES/35/99", "HRC", 35)
+    assert str(described.adopted) == "2017-06-22"
+    assert [each.label for each in document.paragraphs] == ["front", "pp1", "op1"]
+
+
 def test_header_is_read_once_and_running_heads_are_not() -> None:
     page = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'

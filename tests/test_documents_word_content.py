@@ -2,7 +2,7 @@
 
 from tipgraph.documents import read_bytes
 from tipgraph.model import Document
-from word_samples import paragraph, row, run, table, word_file
+from word_samples import footnote, paragraph, row, run, table, word_file
 
 _DELETED = '<w:del w:id="1"><w:r><w:delText>Gone</w:delText></w:r></w:del>'
 _MARK_DELETED = '<w:rPr><w:del w:id="2"/></w:rPr>'
@@ -69,6 +69,31 @@ def test_links_and_fields() -> None:
     )
     assert document.paragraphs[0].text == "See A/72/5 below, there or there, shown, page ."
     assert document.links == ("https://undocs.org/A/72/5", "https://example.org/b", "https://example.org/c")
+
+
+def test_links_carry_the_words_that_they_were_set_on() -> None:
+    link = f'<w:hyperlink r:id="h1">{run("resolution ")}{run("70/1")}</w:hyperlink>'
+    field = _complex_field(' HYPERLINK "https://undocs.org/A/72/5" ', run("A/72/5"))
+    document = _read(
+        paragraph("Recalling ", link, ", and ", field, ", it went on."),
+        paragraph("Lost: ", '<w:hyperlink r:id="gone">', run("words"), "</w:hyperlink>", "."),
+        links={"h1": "https://undocs.org/A/RES/70/1"},
+    )
+    text = document.paragraphs[0].text
+    found = [(text[each.start : each.end], each.target) for each in document.published_links]
+    assert found == [("resolution 70/1", "A/RES/70/1"), ("A/72/5", "A/72/5")]
+
+
+def test_links_in_notes_and_across_paragraphs() -> None:
+    whole = _complex_field("HYPERLINK https://undocs.org/A/72/6", "|")
+    begins, ends = whole.split("|")
+    in_note = paragraph("See ", _complex_field("HYPERLINK https://undocs.org/A/72/7", run("A/72/7")), ".")
+    document = _read(
+        paragraph("A field ", begins, run("begins here")),
+        paragraph("and ends here.", ends, footnote(1)),
+        footnotes=f'<w:footnote w:id="1">{in_note}</w:footnote>',
+    )
+    assert [(each.surface, each.note) for each in document.published_links] == [("begins here", None), ("A/72/7", "1")]
 
 
 def test_hidden_text_is_not_read() -> None:

@@ -25,7 +25,7 @@ from tipgraph.documents.word.names import (
 )
 from tipgraph.documents.word.notes import ENDNOTE, FOOTNOTE, Notes, Reference
 from tipgraph.documents.word.package import Relationship
-from tipgraph.documents.word.pieces import Mark, Passage, Raised
+from tipgraph.documents.word.pieces import LinkBegins, LinkEnds, Mark, Passage, Raised
 from tipgraph.documents.word.styles import Style, Styles, refined_by_run, refined_by_style
 from tipgraph.documents.word.tally import CHANGE, Tally
 from tipgraph.errors import DocumentError
@@ -122,20 +122,31 @@ class Content:
 
     def _hyperlink(self, element: "etree._Element", depth: int) -> None:
         link = self._links.get(element.get(LINK, ""))
-        if link is not None and link.outside:
-            self.tally.links.append(link.target)
+        outside = link is not None and link.outside
+        if link is not None and outside:
+            self._link(link.target)
         self._inline(element, depth + 1)
+        if outside:
+            self._passage.pieces.append(LinkEnds())
+
+    def _link(self, address: str) -> None:
+        self.tally.links.append(address)
+        self._passage.pieces.append(LinkBegins(len(self.tally.links) - 1))
 
     def _simple_field(self, element: "etree._Element", depth: int) -> None:
         self.fields.begin(element.get(w("instr"), ""))
         self._separate()
         self._inline(element, depth + 1)
-        self.fields.end()
+        self._end_field()
 
     def _separate(self) -> None:
         address = self.fields.separate()
         if address:
-            self.tally.links.append(address)
+            self._link(address)
+
+    def _end_field(self) -> None:
+        if self.fields.end():
+            self._passage.pieces.append(LinkEnds())
 
     # ---- runs ------------------------------------------------------------------------------
 
@@ -186,7 +197,7 @@ class Content:
         elif kind == "separate":
             self._separate()
         elif kind == "end":
-            self.fields.end()
+            self._end_field()
 
     def _refer(self, kind: str, element: "etree._Element") -> None:
         if self.notes is None:

@@ -70,7 +70,15 @@ class _Reading:
         head = first_page(first, running, body)
         made = render([*head, *body], self._notes, self._note_texts())
         self._tally.counts[COMMENT] += self._comments()
-        return Source(made.blocks, made.notes, tuple(self._tally.links), self._tally.remarks())
+        addresses = tuple(self._tally.links)
+        return Source(
+            made.blocks,
+            made.notes,
+            tuple(dict.fromkeys(addresses)),
+            self._tally.remarks(),
+            addresses=addresses,
+            exact=True,
+        )
 
     def _part(self, kind: str) -> "etree._Element | None":
         return self._package.xml(self._parts[kind]) if kind in self._parts else None

@@ -13,6 +13,7 @@ _DEEPEST = 100
 class _Field:
     instruction: str = ""
     in_result: bool = False
+    linked: bool = False
 
 
 class Fields:
@@ -42,12 +43,17 @@ class Fields:
         field = self._open[-1]
         field.in_result = True
         match = _ADDRESS.match(field.instruction)
-        return (match["quoted"] or match["bare"] or None) if match else None
+        address = (match["quoted"] or match["bare"] or None) if match else None
+        field.linked = address is not None
+        return address
 
-    def end(self) -> None:
-        """Close the innermost field."""
-        if self._open:
-            self._open.pop()
+    def end(self) -> bool:
+        """Close the innermost field.
+
+        Returns:
+            Whether its result was a link.
+        """
+        return self._open.pop().linked if self._open else False
 
     @property
     def printed(self) -> bool:

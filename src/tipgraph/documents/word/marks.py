@@ -1,13 +1,13 @@
 """From pieces to texts: notes put in order, and superscripts told from the marks of notes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold
+from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold, link
 from tipgraph.documents.decoding import clean
 from tipgraph.documents.word.notes import FOOTNOTE, Notes, Reference
-from tipgraph.documents.word.pieces import Mark, Passage, Piece, Raised, spelled
+from tipgraph.documents.word.pieces import LinkBegins, LinkEnds, Mark, Passage, Piece, Raised, spelled
 
 _MARK = r"\[?(?:\d{1,3}|\*{1,4}|[†‡§]|[a-z])\]?"
 _MARKS = re.compile(rf"\s*{_MARK}(?:(?:\s*,\s*|\s+){_MARK})*[,.)/]?\s*$")
@@ -54,10 +54,12 @@ def render(passages: Sequence[Passage], notes: Notes, texts: dict[tuple[str, str
     raw: list[RawNote] = []
     for note in ordered:
         if isinstance(note, _Typed):
-            raw.append(RawNote(note.mark, _spell(note.passage.pieces[1:]), note.passage.line, note.after))
+            rest = Passage(note.passage.pieces[1:])
+            raw.append(RawNote(note.mark, _note_text(rest, ""), note.passage.line, note.after))
         else:
             passage = texts.get((note.kind, note.identifier), Passage())
-            raw.append(RawNote(note.mark, _note_text(passage, note), note.line, carriers.get(id(note), 0) + 1))
+            text = _note_text(passage, note.mark if note.own else "")
+            raw.append(RawNote(note.mark, text, note.line, carriers.get(id(note), 0) + 1))
     renderer = _Renderer(ordered, raw, notes)
     blocks = (
         Block(renderer.text(passage), passage.line, passage.heading, role=Role.ROW if passage.row else None)
@@ -94,14 +96,49 @@ def _marks(text: str) -> Iterator[str]:
         yield from (match[0].strip("[]") for match in _ONE.finditer(text))
 
 
-def _spell(pieces: Sequence[Piece]) -> str:
-    return fold(clean("".join(map(spelled, pieces))))
+def _note_text(passage: Passage, own_mark: str) -> str:
+    """Return the text of a note, its links as anchors, without the mark that its author has typed before it."""
+    text = fold(_Linked().written(passage.pieces, lambda piece, before: clean(spelled(piece))))
+    return text.removeprefix(own_mark).lstrip() if own_mark else text
 
 
-def _note_text(passage: Passage, reference: Reference) -> str:
-    """Return the text of a note, without the mark that its author has typed before it."""
-    text = _spell(passage.pieces)
-    return text.removeprefix(reference.mark).lstrip() if reference.own and reference.mark else text
+class _Linked:
+    """Writes pieces one behind the other, the words of hyperlinks as anchors."""
+
+    def __init__(self) -> None:
+        self._outer: list[tuple[int, str]] = []
+        self._made = ""
+
+    def written(self, pieces: Sequence[Piece], write: Callable[[Mark | Raised, str], str]) -> str:
+        """Return the text of pieces.
+
+        Args:
+            pieces: of one passage.
+            write: returns the text of a mark or superscript, given the text before it.
+        """
+        plain = ""
+        for piece in pieces:
+            if isinstance(piece, str):
+                plain += piece
+                continue
+            self._made, plain = self._made + clean(plain), ""
+            if isinstance(piece, LinkBegins):
+                self._outer.append((piece.index, self._made))
+                self._made = ""
+            elif isinstance(piece, LinkEnds):
+                self._end()
+            else:
+                self._made += write(piece, self._made or (self._outer[-1][1] if self._outer else ""))
+        self._made += clean(plain)
+        while self._outer:
+            self._end()
+        return self._made
+
+    def _end(self) -> None:
+        """Close the innermost link; one that was opened in another paragraph is none here."""
+        if self._outer:
+            index, before = self._outer.pop()
+            self._made = before + (link(index, self._made) if fold(self._made) else self._made)
 
 
 class _Renderer:
@@ -118,14 +155,10 @@ class _Renderer:
 
     def text(self, passage: Passage) -> str:
         """Return the text of a passage, with anchors."""
-        made, plain = "", ""
-        for piece in passage.pieces:
-            if isinstance(piece, str):
-                plain += piece
-                continue
-            made, plain = made + clean(plain), ""
-            made += self._mark(piece.reference) if isinstance(piece, Mark) else self._raised(piece, made)
-        return fold(made + clean(plain))
+        return fold(_Linked().written(passage.pieces, self._written))
+
+    def _written(self, piece: Mark | Raised, before: str) -> str:
+        return self._mark(piece.reference) if isinstance(piece, Mark) else self._raised(piece, before)
 
     def _mark(self, reference: Reference) -> str:
         self._last = self._orders[id(reference)]

@@ -27,7 +27,23 @@ class Raised:
     bookmark: str | None = None
 
 
-Piece = str | Mark | Raised
+@dataclass(frozen=True, slots=True)
+class LinkBegins:
+    """The place where the words of a hyperlink begin.
+
+    Attributes:
+        index: of its address among those of the file.
+    """
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnds:
+    """The place where the words of the innermost hyperlink end."""
+
+
+Piece = str | Mark | Raised | LinkBegins | LinkEnds
 
 
 @dataclass(slots=True)
