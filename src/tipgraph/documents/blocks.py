@@ -20,7 +20,6 @@ LINK_OPEN, LINK_CLOSE = "\ue002", "\ue003"
 _ANCHORS = re.compile(
     f"{OPEN}(?P<order>\\d*):(?P<mark>[^{OPEN}{CLOSE}]*){CLOSE}|{LINK_OPEN}(?P<link>\\d+):|{LINK_CLOSE}"
 )
-_BLANKS = re.compile(r"\s+")
 
 
 class Role(StrEnum):
@@ -136,7 +135,7 @@ def anchor(mark: str, order: int | None = None) -> str:
 
 def fold(text: str) -> str:
     """Return a text with each run of blanks and line ends as one blank."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def link(index: int, words: str) -> str:
@@ -177,7 +176,7 @@ def take_anchors(text: str) -> Taken:
     links: list[LinkPlace] = []
     last = 0
     for match in (*_ANCHORS.finditer(text), None):
-        piece = _BLANKS.sub(" ", text[last : match.start() if match else len(text)])
+        piece = _folded_inside(text[last : match.start() if match else len(text)])
         if not clean or clean.endswith(" "):
             piece = piece.lstrip()
         elif behind_mark and (clean[-1].isalnum() or clean[-1] in ",;") and piece[:1].isalnum():
@@ -206,6 +205,13 @@ def take_anchors(text: str) -> Taken:
         tuple(orders),
         tuple(sorted(filter(None, (_trimmed(each, clean) for each in links)), key=lambda each: each.start)),
     )
+
+
+def _folded_inside(piece: str) -> str:
+    """Return a piece of a text with each run of blanks as one, those at its ends too."""
+    folded = fold(piece)
+    before = " " if piece[:1].isspace() else ""
+    return f"{before}{folded}{' ' if piece[-1:].isspace() else ''}" if folded else before
 
 
 def _trimmed(place: LinkPlace, text: str) -> LinkPlace | None:

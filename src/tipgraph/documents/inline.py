@@ -6,7 +6,8 @@ import re
 from tipgraph.documents.blocks import anchor
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUPERSCRIPT = re.compile(r"(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<!\bm)(?<!\bkm)(?<!\bcm)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})")
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}")
+_UNIT_BEFORE = re.compile(r"\b[kc]?m$")
 _SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]{0,200}>)?\s*\[?([\d*†‡a-z]{1,4})\]?\s*(?:</a>)?\s*</sup>", re.I)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e|o|a)$")
 _CARET = re.compile(r"\[\^([\w*]{1,6})\]:?|\$\s?\^\{?(\d{1,3})\}?\s?\$")
@@ -27,7 +28,14 @@ def superscripts(text: str) -> str:
         text = _SUP.sub(lambda match: match[1] if _ORDINAL.match(match[1]) else anchor(match[1]), text)
     if "^" in text:
         text = _CARET.sub(lambda match: anchor(match[1] or match[2]), text)
-    return _SUPERSCRIPT.sub(lambda match: anchor(match[1].translate(_SUPERSCRIPTS)), text)
+    return _SUPERSCRIPT.sub(_raised, text) if any(chr(sign) in text for sign in _SUPERSCRIPTS) else text
+
+
+def _raised(match: re.Match[str]) -> str:
+    """Return the anchor of figures that stand raised; those behind a unit of length are its power."""
+    if _UNIT_BEFORE.search(match.string, max(0, match.start() - 3), match.start()):
+        return match[0]
+    return anchor(match[0].translate(_SUPERSCRIPTS))
 
 
 def plain(text: str) -> tuple[str, tuple[str, ...]]:

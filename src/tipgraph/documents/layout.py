@@ -14,6 +14,8 @@ _END = re.compile(r"[.;:!?…][”\"’'»)\]]{0,3}$")
 _FIRST_PIECE = re.compile(r"\S*?[A-Za-z]-(?=[A-Za-z])|\S+")
 _LOOSE_SHARE, _LOOSE_LEAST = 0.2, 3
 _LONG = 30
+_LONGEST_END = 8
+"""Characters of a stop with quotation marks, or of an abbreviation."""
 _NARROWEST, _STRAY_SHARE = 40, 0.02
 
 
@@ -91,9 +93,11 @@ def _needed(length: int, following: str) -> int:
 def ended(text: str) -> bool:
     """Tell whether a text ends as a sentence or item does."""
     text = bare(text)
-    return bool(_END.search(text)) and not _ABBREVIATION.search(text)
+    begin = max(0, len(text) - _LONGEST_END)
+    return bool(_END.search(text, begin)) and not (text.endswith(".") and _ABBREVIATION.search(text, begin))
 
 
 def bare(text: str) -> str:
     """Return the last words of a text without a footnote mark behind them."""
-    return _TRAILING_MARK.sub("", without_marks(text[-200:]).rstrip())
+    text = without_marks(text[-200:]).rstrip()
+    return _TRAILING_MARK.sub("", text) if text[-1:].isdigit() or text.endswith("*") else text

@@ -19,6 +19,7 @@ _NOTE_WORDS = re.compile(
 _LINK_WORD = re.compile(
     r"\b(?:the|of|to|and|a|an|in|for|by|with|or|that|which|from|on|at|as|its|their|into|under|between|through|including|this|these|our|No\.|vol\.|article|resolution|resolutions|paragraph)$"
 )
+_LONGEST_LINK_WORD = 12
 _CITES_ADDRESS = re.compile(r"\b(?:at|from|on|see|See|also|and|website|in)[:,]?$")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
@@ -311,7 +312,7 @@ class _Joiner:
             return (comma or complete) and opens and block.length > _LONG
         if text[0].islower():
             return complete and room is not False
-        if _LINK_WORD.search(tail):
+        if _LINK_WORD.search(tail, max(0, len(tail) - _LONGEST_LINK_WORD)):
             return False
         opens = opens or (openings.opens_operative(text) and (self._broken or room is not None))
         if room is not None:

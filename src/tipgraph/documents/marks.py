@@ -9,7 +9,7 @@ ascending chain of candidates.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, anchor
@@ -20,6 +20,9 @@ _CANDIDATE = re.compile(
     r"(?P<mark>\d{1,3}|\[\d{1,3}\]|\*{1,3}|†|‡|(?<=[”’,.;)])[a-z])"
     r"(?![\w/(*-]|[.,:]\d|\s?[%°])"
 )
+# Where a mark can begin: a number, or the figures behind a year that they touch; a sign.
+_FIRST_SIGN = re.compile(r"\d+|[\[*†‡]")
+_YEAR_FIGURES = 4
 _BEFORE_NUMBER = re.compile(r"(?<=[a-z\d)”’][,;])(?P<digits>\d{2,6})(?=/\d)")
 _BEHIND_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,3}|[IVXLC]{1,6})/(?P<digits>\d{3,6})(?![\w/])")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z-]*)[.,]?\s?$")
@@ -88,6 +91,7 @@ def _edited(block: Block, edits: list[tuple[int, int, str]]) -> Block:
 
 def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:
     found: list[_Candidate] = []
+    lettered = any(mark.isalpha() for mark in known)
     for index, block in enumerate(blocks):
         text = block.text
         here = (
@@ -96,7 +100,7 @@ def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:
             else []
         )
         if known:
-            for match in _CANDIDATE.finditer(text):
+            for match in _CANDIDATE.finditer(text) if lettered else _marks_by_sign(text):
                 mark = match["mark"].strip("[]")
                 if mark in known:
                     weight = _weight(text, match)
@@ -107,6 +111,21 @@ def _candidates(blocks: Sequence[Block], known: set[str]) -> list[_Candidate]:
             here.sort(key=lambda candidate: candidate.start)
         found += here
     return found
+
+
+def _marks_by_sign(text: str) -> Iterator[re.Match[str]]:
+    """Find what `_CANDIDATE` finds, letters left out, only where a number or sign stands."""
+    reached = 0
+    for sign in _FIRST_SIGN.finditer(text):
+        begin, end = sign.span()
+        behind_year = begin + _YEAR_FIGURES
+        for at in (begin, behind_year) if end > behind_year else (begin,):
+            gap = at == begin and at > reached and text[at - 1] == " "
+            match = _CANDIDATE.match(text, at - 1 if gap else at) if at >= reached else None
+            if match is not None:
+                yield match
+                reached = match.end()
+                break
 
 
 def _in_numbers(text: str, index: int, known: set[str]) -> list[_Candidate]:

@@ -16,7 +16,8 @@ def take_status(text: str) -> tuple[str, str | None]:
     Returns:
         The paragraph without it; ``ad ref``, ``agreed`` or None.
     """
-    match = _STATUS.search(text[-60:])
+    tail = text[-60:].lower()
+    match = _STATUS.search(text[-60:]) if "agreed" in tail or "ad ref" in tail else None
     if match is None:
         return text, None
     status = "ad ref" if match["status"].lower().startswith("ad ref") else "agreed"

@@ -123,7 +123,7 @@ def is_roman(letters: str) -> bool:
 
 def organ_line(text: str) -> str | None:
     """Return the organ that a line names before its resolution begins ("The General Assembly,"), or None."""
-    if len(text) > 180:
+    if len(text) > 180 or not text.startswith(("The ", "“The ")):
         return None
     match = ORGAN_LINE.match(text)
     if not match:
@@ -169,12 +169,12 @@ def mended(text: str) -> str:
 
 def item(text: str) -> re.Match[str] | None:
     """Return the match of a lettered item's head ("(a) ", "b) ", "- c. "), or None."""
-    return LETTER.match(text)
+    return None if text[:1].isupper() else LETTER.match(text)
 
 
 def numbered(text: str) -> re.Match[str] | None:
     """Return the match of a printed paragraph number at the head ("4bis. ", "11 bis ", "12. "), or None."""
-    match = NUMBER.match(text)
+    match = None if text[:1].isalpha() else NUMBER.match(text)
     if match is None:
         return None
     rest = text[match.end() : match.end() + 2]
@@ -198,9 +198,9 @@ def stands_alone(text: str) -> bool:
         return False
     return bool(
         organ_line(text)
-        or ANNEX.match(text)
-        or MEETING.match(text)
-        or (ARTICLE.match(text) and len(text) < 40 and text[-1:] not in ",;")
+        or (text[:1] in "[AE" and ANNEX.match(text))
+        or (not text[:1].islower() and MEETING.match(text))
+        or (len(text) < 40 and text[-1:] not in ",;" and ARTICLE.match(text))
     )
 
 

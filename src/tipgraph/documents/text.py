@@ -14,6 +14,14 @@ _MARKDOWN = re.compile(
     re.M,
 )
 
+# What a text must hold for any of it.
+_MARKS = (b"](", b"<sup>", b"# ", b"*", b"\n- ", b"[^")
+
+
+def _looks_like_markdown(head: bytes) -> bool:
+    marked = head.startswith(b"- ") or any(mark in head for mark in _MARKS)
+    return marked and _MARKDOWN.search(head) is not None
+
 
 def _read_plain(data: bytes, name: str, limits: Limits) -> Source:
     return _read(*inline.plain(decode(data, name)))
@@ -32,7 +40,5 @@ def _read(text: str, links: tuple[str, ...]) -> Source:
     return Source(tuple(marks.resolve(blocks, notes)), tuple(notes), (*links, *printed))
 
 
-MARKDOWN = Format(
-    "Markdown", "text/markdown", lambda head: bool(_MARKDOWN.search(head)), _read_markdown, ("markdown", "md")
-)
+MARKDOWN = Format("Markdown", "text/markdown", _looks_like_markdown, _read_markdown, ("markdown", "md"))
 PLAIN = Format("plain text", "text/plain", lambda head: True, _read_plain, ("text", "txt", "plain"))
