@@ -91,6 +91,7 @@ class Extractor:
         from tipgraph.extraction.events import resolve_events
         from tipgraph.extraction.facts import find_facts
         from tipgraph.extraction.memberships import find_memberships
+        from tipgraph.extraction.shared_pairs import tell_shared_pairs
 
         # What a scanned page holds of a neighbouring text is kept, but it is not this document that speaks there.
         own = frozenset(p.label for p in document.paragraphs if p.kind is not ParagraphKind.OTHER)
@@ -101,7 +102,7 @@ class Extractor:
         docs = dict(zip(docs, self._nlp.pipe(docs.values()), strict=True))
         verbs = governance(document, docs)
         weighed = weigh_published_links(document, *self._resolver.resolve(document, docs, verbs), verbs)
-        citations, unresolved = weighed.citations, weighed.unresolved
+        citations, unresolved = tell_shared_pairs(document, weighed.citations), weighed.unresolved
         bodies = resolve_bodies(document, docs, self._registry.bodies)
         events = resolve_events(document, docs, bodies)
         return Extraction(
