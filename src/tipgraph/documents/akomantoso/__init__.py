@@ -12,4 +12,4 @@ def _read(data: bytes, name: str, limits: Limits) -> Source:
     return read(data, name, limits)
 
 
-FORMAT = Format("Akoma Ntoso", "application/akn+xml", recognises, _read)
+FORMAT = Format("Akoma Ntoso", "application/akn+xml", recognises, _read, ("akn",))

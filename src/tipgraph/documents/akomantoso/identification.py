@@ -19,7 +19,7 @@ _WORK = re.compile(
 _ORGANS = {"unga": "UNGA", "unecosoc": "ECOSOC", "ecosoc": "ECOSOC", "ga": "UNGA", "unhrc": "HRC", "hrc": "HRC"}
 _AGENDA = re.compile(r"(?P<item>\d{1,3})\s?\(?(?P<letter>[a-z]{1,2})?\)?$")
 _MEETING = re.compile(r"\b(?P<meeting>\d{1,5}(?:st|nd|rd|th) (?:\(\w+\) )?plenary meeting)\b")
-_SUBJECTS = ("http://metadata.un.org/", "https://metadata.un.org/")
+_SUBJECTS = re.compile(r"https?://metadata\.un\.org/[^\s<>\"{}|\\^`]+")
 _NO_DATE = 1900
 _FROM_WORKFLOW = ("draftResolution", "recommendedForAdoption")
 
@@ -29,7 +29,7 @@ def subjects(root: Element) -> tuple[Subject, ...]:
     found: dict[str, Subject] = {}
     for keyword in _in_meta(root, "keyword"):
         iri = (keyword.get("href") or "").strip()
-        if iri.startswith(_SUBJECTS):
+        if _SUBJECTS.fullmatch(iri):
             label = (keyword.get("showAs") or keyword.get("value") or "").strip()
             scheme = (keyword.get("dictionary") or "").strip()
             found.setdefault(iri, Subject(iri, label, scheme))
