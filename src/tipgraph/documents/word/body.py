@@ -187,10 +187,11 @@ def _is_heading(properties: "etree._Element | None", style: Style, passage: Pass
     """Tell whether the file calls a paragraph a heading, and it is none of the sentences that are only set as one."""
     own = whole_number(properties.find(w("outlineLvl"))) if properties is not None else None
     outlined = own < OUTLINE_LEVELS if own is not None else style.outline is not None
+    called = outlined or style.heading
+    # Most headings in the body of a resolution have no style; they are set in bold type.
+    if not called and not passage.bold:
+        return False
     words = passage.words
     if len(words.split()) > _LONGEST_HEADING_WORDS or is_sentence(words):
         return False
-    if outlined or style.heading:
-        return True
-    # Most headings in the body of a resolution have no style; they are set in bold type.
-    return bool(passage.bold) and not (words.endswith(STOPS) or openings.numbered(words) or openings.item(words))
+    return called or not (words.endswith(STOPS) or openings.numbered(words) or openings.item(words))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _STEP = 1 << 20
+_STRICT_HOST = b"purl.oclc.org"
 _MAIN = "word/document.xml"
 
 
@@ -91,8 +92,9 @@ class Package:
         data = self._part(part)
         if data is None:
             return None
-        for strict, transitional in STRICT.items():
-            data = data.replace(strict, transitional)
+        if _STRICT_HOST in data:
+            for strict, transitional in STRICT.items():
+                data = data.replace(strict, transitional)
         # A document type is where entities are declared, and no Word program writes one.
         if b"<!DOCTYPE" in data:
             raise self._declares_type(part)
