@@ -168,7 +168,8 @@ def take_anchors(text: str) -> Taken:
     """Take marks and links out of a text, blanks folded, and say where they stood."""
     if OPEN not in text and LINK_OPEN not in text:
         return Taken(fold(text))
-    clean = ""
+    pieces: list[str] = []
+    length, end = 0, ""
     behind_mark = False
     marks: list[NoteMark] = []
     orders: list[int] = []
@@ -177,11 +178,13 @@ def take_anchors(text: str) -> Taken:
     last = 0
     for match in (*_ANCHORS.finditer(text), None):
         piece = _folded_inside(text[last : match.start() if match else len(text)])
-        if not clean or clean.endswith(" "):
+        if end in ("", " "):
             piece = piece.lstrip()
-        elif behind_mark and (clean[-1].isalnum() or clean[-1] in ",;") and piece[:1].isalnum():
+        elif behind_mark and (end.isalnum() or end in ",;") and piece[:1].isalnum():
             piece = " " + piece
-        clean += piece
+        if piece:
+            pieces.append(piece)
+            length, end = length + len(piece), piece[-1]
         behind_mark = behind_mark and not piece
         if match is None:
             break
@@ -190,15 +193,15 @@ def take_anchors(text: str) -> Taken:
             behind_mark = True
             if match["order"]:
                 orders.append(int(match["order"]))
-            marks.append(NoteMark(match["mark"], len(clean.rstrip())))
+            marks.append(NoteMark(match["mark"], length - (end == " ")))
         elif match["link"] is not None:
-            open_links.append((int(match["link"]), len(clean)))
+            open_links.append((int(match["link"]), length))
         elif open_links:
             index, start = open_links.pop()
-            links.append(LinkPlace(index, start, len(clean)))
+            links.append(LinkPlace(index, start, length))
     # A link whose end was cut away with the words behind it goes to the end of what is left.
-    links += [LinkPlace(index, start, len(clean)) for index, start in open_links]
-    clean = clean.rstrip()
+    links += [LinkPlace(index, start, length) for index, start in open_links]
+    clean = "".join(pieces).rstrip()
     return Taken(
         clean,
         tuple(NoteMark(mark.mark, min(mark.position, len(clean))) for mark in marks),

@@ -10,6 +10,7 @@ from tipgraph.symbols import find_symbols
 
 _SURER = 0.1
 _FROM_LINK = 0.9
+_STRETCH = 256
 _TWO_ORGANS = re.compile(r"(?<=[0-9)])-(?=[A-Z]{1,5}/)")
 _PART = re.compile(r"\[.*?\]|\((?!(?:E?S-)?[IVXLC]+\)|\d{4}\))[^)]*\)|/(?:Rev|Corr|Add|Amend)\.\d+|(?<=\d)[A-Z](?=\()")
 _DIGITS = re.compile(r"\d+")
@@ -46,13 +47,12 @@ def weigh_published_links(
     """
     weighed, left = list(citations), list(unresolved)
     disagreements: list[Disagreement] = []
-    places: dict[tuple[str, str | None], list[int]] = {}
-    for index, citation in enumerate(citations):
-        places.setdefault((citation.paragraph, citation.note), []).append(index)
+    places = _places(citations)
     for before, link in zip((None, *document.published_links), document.published_links, strict=False):
         if link.target is None or not _MEANT.search(link.surface) or _same(link.target, document.description.id):
             continue
-        here = [i for i in places.get((link.paragraph, link.note), ()) if _overlaps(citations[i], link)]
+        near = {i for stretch in _stretches(link) for i in places.get((link.paragraph, link.note, stretch), ())}
+        here = [i for i in sorted(near) if _overlaps(citations[i], link)]
         agreeing = [i for i in here if _same(citations[i].target, link.target)]
         if here and not agreeing and _same(link.surface, link.target):
             # A document of two organs bears two symbols; the text is read by one, and the link goes by the other.
@@ -74,6 +74,19 @@ def weigh_published_links(
     if len(weighed) > len(citations):
         weighed = _in_order(document, weighed)
     return Weighed(tuple(weighed), tuple(left), tuple(disagreements))
+
+
+def _places(citations: Sequence[Citation]) -> dict[tuple[str, str | None, int], list[int]]:
+    """Return which citations touch a stretch of a text, so that a paragraph with many is not searched for each link."""
+    places: dict[tuple[str, str | None, int], list[int]] = {}
+    for index, citation in enumerate(citations):
+        for stretch in _stretches(citation):
+            places.setdefault((citation.paragraph, citation.note, stretch), []).append(index)
+    return places
+
+
+def _stretches(place: Citation | PublishedLink) -> range:
+    return range(place.start // _STRETCH, place.end // _STRETCH + 1)
 
 
 def _printed(link: PublishedLink, here: Sequence[Citation]) -> tuple[str | None, str]:

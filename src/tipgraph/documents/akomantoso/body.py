@@ -16,7 +16,6 @@ from tipgraph.documents.akomantoso.elements import (
     NOTES,
     SPACES,
     UNREAD,
-    children,
     local_name,
 )
 from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold, link, without_marks
@@ -25,6 +24,7 @@ from tipgraph.documents.decoding import clean
 _SUPERSCRIPTS = str.maketrans("0123456789abcd", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ")
 _MARKS = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|\*{1,3}|[a-d]")
 _CELL_ENDS = " | "
+_LONGEST_PART = 5
 _NO_PARAGRAPHS = frozenset({"table", "formula"})
 
 
@@ -47,6 +47,7 @@ class Body:
         for order, mark in enumerate(marks):
             self._first_order.setdefault(mark, order)
         self._last_order: dict[str, int] = {}
+        self._broken = _inline_around_blocks(root)
 
     @property
     def notes(self) -> tuple[RawNote, ...]:
@@ -61,7 +62,7 @@ class Body:
             return
         if name == "tr":
             self._row(element)
-        elif _holds_blocks(element):
+        elif self._holds_blocks(element):
             self._apart(element, name)
         else:
             self._block(self._inline(element), element)
@@ -80,7 +81,7 @@ class Body:
                 if name in CONTAINER_NUMBERS:
                     self._block(self._inline(child), child, heading=True)
                     number, first = None, len(self.blocks)
-            elif _is_block(child):
+            elif self._is_block(child):
                 self._block("".join(run), element)
                 run.clear()
                 self.read(child)
@@ -90,6 +91,12 @@ class Body:
         self._block("".join(run), element)
         if number is not None:
             self._number(first, number)
+
+    def _is_block(self, element: Element) -> bool:
+        return _is_apart(element) or element in self._broken
+
+    def _holds_blocks(self, element: Element) -> bool:
+        return any(map(self._is_block, element))
 
     # ---- blocks ----------------------------------------------------------------------------
 
@@ -136,7 +143,7 @@ class Body:
             return self._link(child, text)
         if child.get("href"):
             self.links.append(child.get("href") or "")
-        return f" {text} " if _is_block(child) else text
+        return f" {text} " if self._is_block(child) else text
 
     def _note(self, element: Element) -> str:
         order = len(self._notes)
@@ -165,10 +172,12 @@ class Body:
 
 
 def _outside_meta(root: Element) -> Iterator[Element]:
-    for element in children(root):
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
         if local_name(element) not in UNREAD:
             yield element
-            yield from _outside_meta(element)
+            waiting.extend(reversed(element))
 
 
 def _role(element: Element, name: str) -> Role | None:
@@ -184,22 +193,27 @@ def _role(element: Element, name: str) -> Role | None:
     return Role.ITEM if name in ("point", "item") else None
 
 
-def _is_block(element: Element) -> bool:
-    """Tell whether an element stands apart from the words around it, by itself or through what it holds."""
+def _inline_around_blocks(root: Element) -> set[Element]:
+    """Return the elements that belong within a line but hold blocks."""
+    found: set[Element] = set()
+    for element in _outside_meta(root):
+        if _is_apart(element):
+            above = element.getparent()
+            while above is not None and local_name(above) in INLINE and above not in found:
+                found.add(above)
+                above = above.getparent()
+    return found
+
+
+def _is_apart(element: Element) -> bool:
+    """Tell whether an element stands apart from the words around it by itself."""
     name = local_name(element)
     if name in NOTES or name in UNREAD or name in SPACES:
         return False
-    if name == "docType" or (name == "docNumber" and openings.PART.match(_text(element)) and len(_text(element)) < 5):
-        return True
-    return name not in INLINE or _holds_blocks(element)
-
-
-def _holds_blocks(element: Element) -> bool:
-    return any(map(_is_block, children(element)))
-
-
-def _text(element: Element) -> str:
-    return fold("".join(map(str, element.itertext())))
+    if name == "docNumber":
+        text = fold("".join(map(str, element.itertext())))
+        return len(text) < _LONGEST_PART and openings.PART.match(text) is not None
+    return name == "docType" or name not in INLINE
 
 
 def _line(element: Element) -> int:

@@ -1,7 +1,5 @@
 """What each element of Akoma Ntoso is to the reader."""
 
-from collections.abc import Iterator
-
 from lxml.etree import _Element as Element
 
 UNREAD = frozenset({"meta", "img", "documentRef", "componentRef"})
@@ -32,8 +30,3 @@ def local_name(element: Element) -> str:
     """Return the name of an element without its namespace; empty for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def children(element: Element) -> Iterator[Element]:
-    """Yield the children of an element."""
-    return iter(element)
