@@ -101,7 +101,11 @@ def test_document_types_are_refused(declaration: str, encoding: str) -> None:
 def test_deep_nesting_is_refused(wrapper: str) -> None:
     deep = f"<w:{wrapper}>" * 230 + run("x") + f"</w:{wrapper}>" * 230
     assert "more than 200 deep" in _failure(word_file(paragraph(deep)))
-    assert "damaged" in _failure(word_file(paragraph(deep * 1).replace(f"<w:{wrapper}>", f"<w:{wrapper}>" * 40)))
+    assert "too large" in _failure(word_file(paragraph(deep.replace(run("x"), f"<w:r>{deep}</w:r>"))))
+
+
+def test_one_text_of_many_megabytes_is_refused_in_one_line() -> None:
+    assert "too large" in _failure(word_file(paragraph("word " * 2_100_000)))
 
 
 def test_many_tables_in_one_another_are_refused() -> None:

@@ -45,6 +45,7 @@ _CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _FONTS, _IDENTIFIER = w("rFonts"), w("id")
 _OWN_MARK = re.compile(r"\s*(\S{1,6})")
+_LONGEST_MARKS = 50
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -226,7 +227,7 @@ class Content:
         pieces, last = self._passage.pieces, self._passage.pieces[-1] if self._passage.pieces else None
         if not raised:
             pieces.append(text)
-        elif isinstance(last, Raised) and last.bookmark == self.fields.bookmark:
+        elif isinstance(last, Raised) and last.bookmark == self.fields.bookmark and len(last.text) < _LONGEST_MARKS:
             pieces[-1] = Raised(last.text + text, last.bookmark)
         else:
             pieces.append(Raised(text, self.fields.bookmark))

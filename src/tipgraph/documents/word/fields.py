@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\\]\S*))', re.I)
 _NOTE = re.compile(r"\s*NOTEREF\s+(?P<bookmark>\S+)", re.I)
 _FURNITURE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.I)
-_DEEPEST = 100
+_DEEPEST, _LONGEST = 100, 4_000
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Fields:
 
     def instruct(self, text: str) -> None:
         """Take a piece of the instruction of the innermost field."""
-        if self._open and not self._open[-1].in_result:
+        if self._open and not self._open[-1].in_result and len(self._open[-1].instruction) < _LONGEST:
             self._open[-1].instruction += text
 
     def separate(self) -> str | None:

@@ -1,6 +1,7 @@
 """From pieces to texts: notes put in order, and superscripts told from the marks of notes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from tipgraph.documents.word.pieces import LinkBegins, LinkEnds, Mark, Passage, 
 _MARK = r"\[?(?:\d{1,3}|\*{1,4}|[†‡§]|[a-z])\]?"
 _MARKS = re.compile(rf"\s*{_MARK}(?:(?:\s*,\s*|\s+){_MARK})*[,.)/]?\s*$")
 _ONE = re.compile(_MARK)
+_BEFORE = 12
 _UNIT = re.compile(r"(?:\b(?:[kcmd]?m|ha|sec|s|CO|x|R)|\d)$")
 
 
@@ -106,39 +108,40 @@ class _Linked:
     """Writes pieces one behind the other, the words of hyperlinks as anchors."""
 
     def __init__(self) -> None:
-        self._outer: list[tuple[int, str]] = []
-        self._made = ""
+        self._parts: list[str] = []
+        self._open: list[tuple[int, int]] = []
 
     def written(self, pieces: Sequence[Piece], write: Callable[[Mark | Raised, str], str]) -> str:
         """Return the text of pieces.
 
         Args:
             pieces: of one passage.
-            write: returns the text of a mark or superscript, given the text before it.
+            write: returns the text of a mark or superscript, given the last characters before it.
         """
-        plain = ""
+        plain: list[str] = []
         for piece in pieces:
             if isinstance(piece, str):
-                plain += piece
+                plain.append(piece)
                 continue
-            self._made, plain = self._made + clean(plain), ""
+            self._parts.append(clean("".join(plain)))
+            plain.clear()
             if isinstance(piece, LinkBegins):
-                self._outer.append((piece.index, self._made))
-                self._made = ""
+                self._open.append((piece.index, len(self._parts)))
             elif isinstance(piece, LinkEnds):
                 self._end()
             else:
-                self._made += write(piece, self._made or (self._outer[-1][1] if self._outer else ""))
-        self._made += clean(plain)
-        while self._outer:
+                self._parts.append(write(piece, "".join(self._parts[-2:])[-_BEFORE:]))
+        self._parts.append(clean("".join(plain)))
+        while self._open:
             self._end()
-        return self._made
+        return "".join(self._parts)
 
     def _end(self) -> None:
         """Close the innermost link; one that was opened in another paragraph is none here."""
-        if self._outer:
-            index, before = self._outer.pop()
-            self._made = before + (link(index, self._made) if fold(self._made) else self._made)
+        if self._open:
+            index, start = self._open.pop()
+            words = "".join(self._parts[start:])
+            self._parts[start:] = [link(index, words) if fold(words) else words]
 
 
 class _Renderer:
@@ -171,15 +174,15 @@ class _Renderer:
         marks = list(_marks(piece.text))
         orders = [self._nearest(mark) for mark in marks]
         known = bool(marks) and all(order is not None for order in orders)
-        if not known or (_UNIT.search(before[-4:]) and not piece.bookmark and not _after_year(before)):
+        if not known or (_UNIT.search(before) and not piece.bookmark and not _after_year(before)):
             return clean(piece.text)
         return "".join(anchor(mark, order) for mark, order in zip(marks, orders, strict=True))
 
     def _nearest(self, mark: str) -> int | None:
         """Return the last note of a mark before this place, else the first behind it."""
         orders = self._by_mark.get(mark, [])
-        before = [order for order in orders if order <= self._last]
-        return before[-1] if before else orders[0] if orders else None
+        before = bisect_right(orders, self._last)
+        return orders[max(0, before - 1)] if orders else None
 
 
 def _after_year(text: str) -> bool:

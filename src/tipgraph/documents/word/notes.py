@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 FOOTNOTE, ENDNOTE = "footnote", "endnote"
+_MOST_BOOKMARKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Notes:
 
     def open_bookmark(self, identifier: str, name: str) -> None:
         """Remember that a bookmark begins."""
-        self._open_bookmarks[identifier] = name
+        if len(self._open_bookmarks) < _MOST_BOOKMARKS:
+            self._open_bookmarks[identifier] = name
 
     def close_bookmark(self, identifier: str) -> None:
         """Remember that a bookmark ends."""

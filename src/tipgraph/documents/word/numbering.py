@@ -129,6 +129,7 @@ class _Definitions:
         self._definitions = {each.get(w("abstractNumId"), ""): each for each in definitions}
         self._lists = {each.get(w("numId"), ""): each for each in lists}
         self.find = cache(self._find)
+        self._owners = cache(self._read_owners)
 
     def _find(self, identifier: str) -> List | None:
         element = self._lists.get(identifier) if identifier != _NO_LIST else None
@@ -154,10 +155,12 @@ class _Definitions:
         link = definition.find(w("numStyleLink")) if definition is not None else None
         if link is None:
             return name
-        owners = (
-            other for other, each in self._definitions.items() if _value(each, "styleLink") == link.get(VALUE, "")
-        )
-        return next(owners, name)
+        return self._owners().get(link.get(VALUE, ""), name)
+
+    def _read_owners(self) -> dict[str, str]:
+        """Return which definition has the levels of each numbering style."""
+        owners = ((_value(each, "styleLink"), name) for name, each in self._definitions.items())
+        return {style: name for style, name in owners if style is not None}
 
 
 def _index(element: "etree._Element") -> int | None:

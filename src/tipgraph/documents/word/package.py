@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _STEP = 1 << 20
 _STRICT_HOST = b"purl.oclc.org"
+_TOO_LARGE = "XML_PARSE_HUGE"
+"""Names the switch in messages of the XML library about its own limits."""
 _MAIN = "word/document.xml"
 
 
@@ -59,7 +61,8 @@ class Package:
             ) from error
         if len(self._zip.infolist()) > limits.members:
             raise DocumentError(
-                f"{name}: holds more than {limits.members} parts.", "Save it again with Word, or raise the limit."
+                f"{name}: holds more than {limits.members} parts.",
+                "Save it again with Word, or raise TIPGRAPH_DOCUMENT_MEMBERS.",
             )
 
     def main(self) -> str:
@@ -104,6 +107,11 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if _TOO_LARGE in str(error.msg):
+                raise DocumentError(
+                    f"{self._name}: part {part} has one text or one nesting of elements that is too large to be read.",
+                    "Split the document in Word.",
+                ) from error
             raise DocumentError(
                 f"{self._name}: part {part} is damaged ({str(error.msg).splitlines()[0]}).",
                 "Open it in Word and save it again.",
