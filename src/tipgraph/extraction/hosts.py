@@ -19,8 +19,21 @@ _BEFORE = regex.compile(
     r"\s(?:the\s)?$"
 )
 _DATE = regex.compile(r"^\sof\s\d{1,2}\s\w+\s\d{4}")
-_IN_BRACKETS = regex.compile(r"\s\((?:see\s)?(?:resolution\s)?|\s\([A-Z][^()]{2,40}\)\s\((?:see\s)?(?:resolution\s)?")
-_EMBEDDED = regex.compile(r"\b(?:of|on|under|to|for|by|about|with)\s(?:the\s)?$")
+_IN_BRACKETS = regex.compile(
+    r"(?:,?\sof\s\d{1,2}\s\w+\s\d{4})?\s(?:\((?:\"|the\s)?[A-Z][^()]{1,40}\)\s)?\((?:see\s)?(?:document\s|resolution\s)?"
+)
+_CONTAINED = regex.compile(
+    r"(?:\s\([^()]{2,40}\))?,?\s(?:as\s)?(?:contained|set\sout|set\sforth|reproduced|annexed|circulated|issued)\s(?:in|to|as)\s"
+    r"(?:(?:the\s)?annex(?:\s[IVX\d]+)?\s(?:to|of)\s)?(?:document\s)?"
+)
+# What else than the instrument the symbol can be of.
+_EMBEDDED = regex.compile(
+    r"\b(?:reports?|notes?|letters?|reviews?|stud(?:y|ies)|documents?|papers?|proposals?|amendments?|drafts?|updates?|information"
+    r"|summar(?:y|ies)|guides?|guidance|handbook|decisions?|resolutions?|progress|status|assessment|evaluation|text|meeting|session"
+    r"|recommendations?|annex(?:es)?|contribution|statement|translation|(?-i:Implementation|Follow-up)|implementing|revision|amending"
+    r"|supplement(?:ing)?|list|overview|background|work)\b[^.;()]{0,80}?\b(?:of|on|under|to|for|by|about|with)\s(?:the\s)?$",
+    regex.IGNORECASE,
+)
 _PROCESS = regex.compile(r"\b(?P<process>(?:[A-Z][\w'-]*\s)+[Pp]rocess)\sand\sits\s$")
 
 
@@ -36,7 +49,8 @@ def host_beside(text: str, start: int, end: int, resolutions: Sequence[Reference
     for reference in resolutions:
         # "the report on the Protocol (ECE/…)": the symbol is the report's.
         embedded = stands_before(_EMBEDDED, text, start) is not None
-        if reference.start >= end and not embedded and _IN_BRACKETS.fullmatch(text[end : reference.start]):
+        between = text[end : reference.start] if reference.start >= end else ""
+        if between and not embedded and (_IN_BRACKETS.fullmatch(between) or _CONTAINED.fullmatch(between)):
             return reference.target
         if reference.start >= end and _AFTER.match(text[end : reference.start]):
             return reference.target

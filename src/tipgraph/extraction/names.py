@@ -68,19 +68,23 @@ class NameFinder:
         self._full: dict[str, list[NamedInstrument]] = {}
         self._short: dict[str, list[NamedInstrument]] = {}
         self._collective: dict[str, list[NamedInstrument]] = {}
+        # "HIV/AIDS" and "hiv/aids" are not cut into the same words.
+        printed: dict[str, set[str]] = {}
         for instrument in instruments:
-            for name in (*instrument.names, *instrument.shared_names):
-                for variant in _variants(name):
-                    _append(self._full, variant, instrument)
-            for name in instrument.collective_names:
-                for variant in _variants(name):
-                    _append(self._collective, variant, instrument)
-            for name in instrument.short_names:
-                for variant in _variants(name):
-                    _append(self._short, variant, instrument)
+            sorts = (
+                (self._full, (*instrument.names, *instrument.shared_names)),
+                (self._collective, instrument.collective_names),
+                (self._short, instrument.short_names),
+            )
+            for table, names in sorts:
+                for name in names:
+                    for variant in _variants(name):
+                        key = variant.lower()
+                        _append(table, key, instrument)
+                        printed.setdefault(key, {key}).add(variant)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for key in {*self._full, *self._short, *self._collective}:
-            self._matcher.add(key, [nlp.make_doc(key)])
+        for key, spellings in printed.items():
+            self._matcher.add(key, [nlp.make_doc(spelling) for spelling in sorted(spellings)])
 
     def __call__(self, doc: Doc) -> Doc:
         """Record the registry's names in a stretch of text."""
@@ -120,14 +124,14 @@ def _append(table: dict[str, list[NamedInstrument]], key: str, instrument: Named
 
 def _variants(name: str) -> Iterator[str]:
     """Yield the spellings of a name that differ in commas and in a leading "the" or "United Nations"."""
-    plain = " ".join(normalised(name).lower().split())
+    plain = " ".join(normalised(name).split())
     for text in {plain, plain.replace(",", "")}:
         yield text
         for lead in ("the ", "united nations "):
-            if text.startswith(lead) and text.count(" ") > 3:
+            if text.lower().startswith(lead) and text.count(" ") > 3:
                 yield text[len(lead) :]
-        if text.startswith("united nations "):
-            yield "un " + text[len("united nations ") :]
+        if text.lower().startswith("united nations "):
+            yield "UN " + text[len("united nations ") :]
 
 
 @Language.factory("tipgraph_names")

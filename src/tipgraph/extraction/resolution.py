@@ -6,15 +6,17 @@ from dataclasses import replace
 import regex
 from spacy.tokens import Doc
 
-from tipgraph.extraction.anaphora import Resolution, resolve_noun, resolve_short_name
+from tipgraph.extraction.anaphora import Antecedent, Resolution, resolve_noun, resolve_short_name
 from tipgraph.extraction.bearers import Bearer, chosen_bearer, other_bearers
 from tipgraph.extraction.context import Context, context_of
 from tipgraph.extraction.governance import Governance
 from tipgraph.extraction.hosts import host_beside, process_before
+from tipgraph.extraction.later import explained_later
 from tipgraph.extraction.marks import Link, carried_notes, linked_target
 from tipgraph.extraction.memory import Memory, name_key
 from tipgraph.extraction.names import NamePlace, name_places, provision_before
 from tipgraph.extraction.naming import Naming, namings, with_joined_capitals
+from tipgraph.extraction.no_instruments import names_a_body, why_no_instrument
 from tipgraph.extraction.notes import note_references
 from tipgraph.extraction.reference import Left, Reference, left, references
 from tipgraph.extraction.shapes import Shape, shapes
@@ -24,17 +26,18 @@ from tipgraph.model import Citation, Considered, Document, Note, Paragraph, Para
 from tipgraph.registry.instruments import NamedInstrument
 from tipgraph.symbols import slug
 
-_CONFERENCE = regex.compile(
-    r"\b(?:Conference|Assembly|Meeting|Committee)\s(?:of\s(?:the\s)?(?:States\s)?Parties|on|of\sthe\s[\w\s]{0,40})\s?"
-    r"(?:to|of|on|for)?\s(?:the\s)?$"
-)
 _ARTICLE = regex.compile(r"\b(?:[Tt]he|[Tt]hat|said|same)\s$")
 # "the Agreement relating to Part XI" is told by its own words; it does not point back.
 _QUALIFIED = regex.compile(r"\s(?:relating|concerning|regarding|between|establishing|entitled|signed|done)\s")
-_PRESENT = regex.compile(r"\b(?:[Pp]resent|[Tt]his)\s$")
+_PRESENT = regex.compile(r"\b(?:[Pp]resent|[Tt]h(?:is|ese))\s$")
 _SHORTEST_UNREGISTERED = 4
 _MOST_OF_A_TITLE = 0.8
 _COMPETING = 0.1
+_UNEXPLAINED = "nothing in the document explains this name"
+# "the Statute of his Office", "the Charter of the Association": whose it is tells it from others.
+_OWNER = regex.compile(r"\sof\s(?:the|its|his|their)\s(?:[A-Z]\w+\s){0,6}?(?P<owner>[A-Z]\w+)(?!\s[A-Z])")
+_OWNED = frozenset(["charter", "statute", "rules"])
+_ANNEX = "annex"
 _CITES_ANOTHER = "bears the same name, but the footnote cites another"
 _GIVEN_AWAY = "bears the same name, but the document gave the name to another"
 
@@ -75,11 +78,15 @@ class CitationResolver:
             reading.read()
             citations.extend(reading.citations)
             unresolved.extend(reading.unresolved)
-        return tuple(citations), tuple(unresolved)
+        return explained_later(citations, memory), tuple(unresolved)
 
     def hosted(self, target: str) -> Sequence[NamedInstrument]:
         """Return the named instruments that an identifier stands for."""
         return self._by_target.get(target, ())
+
+    def carried_by(self, target: str) -> str | None:
+        """Return the resolution that adopted an instrument, where the registry knows it."""
+        return next((i.adopted_by for i in self.hosted(target) if i.adopted_by is not None), None)
 
     def one_identity(self, reference: Reference) -> Reference:
         """Return a reference to a treaty under its own identifier: a labour convention's is not its volume."""
@@ -263,14 +270,17 @@ class _Reading:
 
     def _unregistered(self, naming: Naming, shape: Shape, words: str) -> Reference | None:
         """Give an identity to a name that nothing explains, unless the sentence says where it was adopted."""
-        if shape.plural or stands_before(_CONFERENCE, self.text, naming.start):
-            return None
-        if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
+        if shape.plural or names_a_body(self.text, naming.start):
             return None
         numbered = [r for r in references(self.doc) if r.number or r.rule == "symbol"]
         host = host_beside(self.text, naming.start, naming.end, numbered)
         if host is not None:
             return self._reference(naming, host, "host-beside", 0.9)
+        if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
+            return None
+        if (reason := why_no_instrument(self.text, naming.start, shape)) is not None:
+            self._leave(Left(naming.start, naming.end, reason))
+            return None
         return self._reference(naming, f"NAME:{slug(words)}", "shape", 0.7)
 
     def _back(self, naming: Naming, shape: Shape) -> Reference | None:
@@ -282,7 +292,7 @@ class _Reading:
         if not cut and _QUALIFIED.match(self.text, naming.end):
             return None
         if not cut and stands_before(_ARTICLE, self.text, naming.start) and not shape.modifiers:
-            result = resolve_noun(shape, tuple(self.memory.antecedents.values()), self.paragraph.order)
+            result = resolve_noun(shape, self._antecedents(naming, shape), self.paragraph.order)
             if result.target is not None:
                 certainty, seen = result.confidence, result.considered
                 return self._reference(naming, result.target, "one-antecedent", certainty, Via.ANAPHORA, seen)
@@ -290,20 +300,37 @@ class _Reading:
             return None
         last = Resolution(None, 0.0)
         for start in cut:
-            known = (*self.memory.antecedents.values(), *self.memory.hosts.values())
+            known = (*self._antecedents(naming, shape), *self.memory.hosts.values())
             result = resolve_short_name(shape, self.text[start : naming.end], known)
             if result.target is not None:
                 exact = result.confidence > 0.9
                 via, rule = (Via.NAME, "short-name") if exact else (Via.ANAPHORA, "words-of-the-name")
                 return Reference(start, naming.end, result.target, via, rule, result.confidence)
             last = result
-        if last.considered:
-            self._leave(Left(naming.start, naming.end, last.reason, last.considered))
         process = process_before(self.text, naming.start)
         if process is None:
-            return self._coined(naming, shape) if cut and not last.considered else None
+            coined = self._coined(naming, shape) if cut and not last.considered else None
+            if coined is None and (last.considered or (cut and stands_before(_ARTICLE, self.text, naming.start))):
+                self._leave(Left(naming.start, naming.end, last.reason or _UNEXPLAINED, last.considered))
+            return coined
         target = f"NAME:{slug(process[1])}-{slug(shape.short)}"
         return Reference(process[0], naming.end, target, Via.NAME, "declaration-of-a-process", 0.7)
+
+    def _antecedents(self, naming: Naming, shape: Shape) -> tuple[Antecedent, ...]:
+        """Return what words may point back to: of a charter or statute "of the Association", only the Association's.
+
+        In an annex that carries an instrument its own text says "the Convention" of itself.
+        """
+        own = self.context.identifier
+        known = tuple(self.memory.antecedents.values())
+        if self.paragraph.label.startswith(_ANNEX) and any(
+            a.noun == shape.noun and self.resolver.carried_by(a.target) == own for a in known
+        ):
+            return ()
+        owner = _OWNER.match(self.text, naming.end) if shape.noun in _OWNED else None
+        if owner is None or (shape.noun == "charter" and owner["owner"] == "Organization"):
+            return known
+        return tuple(a for a in known if owner["owner"].lower() in a.name.lower())
 
     def _coined(self, naming: Naming, shape: Shape) -> Reference | None:
         """Give an identity to a name without a tail that no other name explains: "the Yaoundé Code of Conduct"."""

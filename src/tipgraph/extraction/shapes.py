@@ -13,52 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.extraction.instrument_nouns import NOUNS, singular
+from tipgraph.extraction.name_extent import MONTHS, NOT_IN_NAMES, capital, joined_start, name_end, year
 from tipgraph.extraction.text import starts_of, words_of
 
 _KEY = "tipgraph.shapes"
 
-_PREPOSITIONS = frozenset(
-    "of on for to against in concerning relating relative regarding towards with between among at from".split()
-)
-_CONNECTORS = _PREPOSITIONS | frozenset("the a an and or as by its their".split())
-_NOT_IN_NAMES = frozenset(
-    """General Security Economic Secretary-General Member States Governments Recalling Reaffirming Also Further Noting
-    Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We The
-    This These""".split()
-)
-# Bodies that an instrument is of or goes to; they are no part of its name.
-_ADDRESSEES = frozenset(
-    [
-        ("General", "Assembly"),
-        ("Security", "Council"),
-        ("Governing", "Council"),
-        ("Coordination", "Group"),
-        ("Member", "States"),
-        ("States", "Parties"),
-    ]
-)
-# "the Convention in Africa" places what is done under it; it is no part of its name.
-_PLACING = frozenset(["in", "at", "with", "from", "towards", "among"])
-# "the Programme of Action of the Conference" points back; the name has the conference in full.
-_SHORT_OWNERS = frozenset(
-    ("of", "the", owner)
-    for owner in (
-        "Conference",
-        "Council",
-        "Commission",
-        "Committee",
-        "Assembly",
-        "Summit",
-        "Board",
-        "Union",
-        "Group",
-        "Court",
-        "Tribunal",
-        "Agency",
-        "Authority",
-        "Organization",
-    )
-)
 _LEADING = frozenset(["United", "Nations"])
 _GENERIC_MODIFIERS = frozenset(
     """United Nations International Optional Additional Supplementary First Second Third Fourth Fifth Facultative
@@ -78,9 +37,10 @@ _COMMON_MODIFIERS = frozenset(
     Framework Regional Model Basic Fundamental Peace Bilateral Ceasefire Cease-fire Financial Staff Host Country
     Headquarters Trade Cooperation Relationship Partnership Interim Final Draft Memorandum Executive Annual Programme
     Budget Work Action Security Council Assembly Secretary-General's Organization's Council's Commission's Committee's
-    Group's Government's President's State's Mission's""".split()
+    Group's Government's President's State's Mission's Revitalized Revitalised Transition Transitional Constitutional
+    Safeguards Energy Internal Leaders Progress Mediation Arbitration Expedited Implementation Mechanism Asset Recovery
+    Funding Investment Language Ten Five Twelve Core European Guiding""".split()
 )
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +55,7 @@ class Shape:
         modifiers: capitalised words before the noun.
         tail: whether the name goes on after the noun.
         short: the words up to the noun, without "United Nations".
+        row: offset of the row of capitals before the noun; `start` lies before it where "and" or "of" joins the words.
     """
 
     start: int
@@ -104,11 +65,12 @@ class Shape:
     modifiers: tuple[str, ...]
     tail: bool
     short: str
+    row: int
 
     @property
     def coined(self) -> bool:
         """Whether the words before the noun are a place's or the Organization's own, as only names have them."""
-        own = [word for word in self.modifiers if word not in _GENERIC_MODIFIERS]
+        own = [word for word in self.modifiers if word not in _GENERIC_MODIFIERS and not year(word)]
         if not own or any(word in _COMMON_MODIFIERS for word in own):
             return False
         of_the_organization = self.modifiers[:2] == ("United", "Nations")
@@ -161,46 +123,42 @@ class ShapeFinder:
         return None
 
 
-def _capital(token: str) -> bool:
-    return token[:1].isupper() or _year(token)
-
-
-def _year(token: str) -> bool:
-    return token.isdigit() and len(token) == 4 and token[:2] in {"18", "19", "20"}
-
-
 def _shape(
     tokens: Sequence[str], starts: Sequence[int], at: int, noun: tuple[str, ...], covered: int
 ) -> tuple[Shape, int]:
     first = at
     while first > max(covered, 0) and _modifies(tokens, first - 1):
         first -= 1
-    while first < at and _year(tokens[first]) and first + 1 < at and first > 0 and _in_date(tokens, first):
+    while first < at and (
+        tokens[first] in MONTHS or (year(tokens[first]) and first + 1 < at and _in_date(tokens, first))
+    ):
         first += 1
     end = at + len(noun)
-    tail_end = _tail(tokens, end, first == at)
+    tail_end = name_end(tokens, end, singular(" ".join(noun)), first == at)
+    joined = joined_start(tokens, first, covered)
     modifiers = tuple(tokens[first:at])
     words = [w for w in modifiers if w not in _LEADING]
     plural = singular(" ".join(noun)) != " ".join(noun).lower()
     shape = Shape(
-        starts[first],
+        starts[joined],
         starts[tail_end - 1] + len(tokens[tail_end - 1]),
         singular(" ".join(noun)),
         plural,
         modifiers,
         tail_end > end,
         " ".join([*words, *noun]),
+        starts[first],
     )
     return shape, tail_end
 
 
 def _modifies(tokens: Sequence[str], at: int) -> bool:
     """Whether a word before a noun belongs to the name; whose the instrument is ("Iraq's") does not."""
-    return _capital(tokens[at]) and not tokens[at].endswith("'s") and not _opens_paragraph(tokens, at)
+    return capital(tokens[at]) and not tokens[at].endswith("'s") and not _opens_paragraph(tokens, at)
 
 
 def _in_date(tokens: Sequence[str], at: int) -> bool:
-    return at > 0 and tokens[at - 1] in _MONTHS
+    return at > 0 and tokens[at - 1] in MONTHS
 
 
 def _opens_paragraph(tokens: Sequence[str], at: int) -> bool:
@@ -209,113 +167,7 @@ def _opens_paragraph(tokens: Sequence[str], at: int) -> bool:
     if word in {"We", "The", "In", "This", "That", "These", "All", "Each", "Also", "Further"}:
         return True
     first = at == 0 or tokens[at - 1] in {".", ";", '"'}
-    return first and (word.endswith(("ing", "s")) or word in _NOT_IN_NAMES) and word not in {"Basic"}
-
-
-def _tail(tokens: Sequence[str], end: int, bare: bool) -> int:
-    """Return the index after the last token of a name whose noun ends at `end`; `bare` if no word stands before it."""
-    best = at = end
-    opened = False
-    while at < len(tokens):
-        nxt = at
-        comma = colon = False
-        links: list[str] = []
-        while nxt < len(tokens) and len(links) < 4:
-            word = tokens[nxt]
-            if word == "," and not links and opened:
-                comma = True
-                links.append(word)
-            elif word == ":" and not links and opened:
-                colon = True
-                links.append(word)
-            elif word in _CONNECTORS:
-                links.append(word)
-            else:
-                break
-            nxt += 1
-        if nxt >= len(tokens):
-            break
-        word = tokens[nxt]
-        if not links and not (opened and _capital(tokens[nxt])) and not _year(tokens[nxt]):
-            break
-        if not opened and bare and links and links[0] in _PLACING:
-            break
-        if tokens[nxt - 1] in {"from", "in"} and _year(word):
-            break
-        if "by" in links and links[-1] != "by":
-            # "adopted by the Assembly" ends a name, "Action by Everyone" does not.
-            break
-        if not opened and links and links[0] not in _PREPOSITIONS and not _joins_noun(tokens, at):
-            break
-        if not _capital(tokens[nxt]) and not _date_at(tokens, nxt, links):
-            break
-        if links and ("and" in links or comma) and _new_instrument(tokens, nxt, links):
-            break
-        if comma and not colon and not _list_goes_on(tokens, nxt):
-            break
-        if (comma or "and" in links) and word in _NOT_IN_NAMES and not word.startswith("Economic"):
-            break
-        if links and tuple(tokens[nxt : nxt + 2]) in _ADDRESSEES:
-            break
-        if _date_at(tokens, nxt, links):
-            nxt += 2
-        at = best = nxt + 1
-        opened = True
-        if at + 1 < len(tokens) and tokens[at] in {"-", "–"} and tokens[at + 1].isdigit():
-            at = best = at + 2
-    return end if tuple(tokens[end:best]) in _SHORT_OWNERS else best
-
-
-def _joins_noun(tokens: Sequence[str], at: int) -> bool:
-    """Whether "and Programme of Action" follows: two nouns, one instrument."""
-    return (
-        at + 1 < len(tokens)
-        and tokens[at] == "and"
-        and tokens[at + 1] in {"Programme", "Platform", "Plan", "Guidelines", "Framework", "Action", "Agenda", "Rules"}
-    )
-
-
-def _date_at(tokens: Sequence[str], at: int, links: Sequence[str]) -> bool:
-    return (
-        links == ["of"]
-        and at + 2 < len(tokens)
-        and tokens[at].isdigit()
-        and tokens[at + 1] in _MONTHS
-        and _year(tokens[at + 2])
-    )
-
-
-def _new_instrument(tokens: Sequence[str], at: int, links: Sequence[str]) -> bool:
-    """Whether "and the Optional Protocol …" opens another name rather than going on with this one."""
-    if "the" not in links and links[0] == "and" and not any(w in links for w in _PREPOSITIONS):
-        # "and Programme of Action" belongs to the name; "and Protocol" too.
-        return False
-    while at < len(tokens) and _capital(tokens[at]):
-        if any(tuple(tokens[at : at + len(noun)]) == noun for noun in NOUNS):
-            return True
-        at += 1
-    return False
-
-
-def _list_goes_on(tokens: Sequence[str], at: int) -> bool:
-    """Whether a comma within a name stands in a list: another comma or "and" with a capital follows."""
-    steps = 0
-    while at < len(tokens) and steps < 9:
-        if tokens[at] in {"and", "or"}:
-            after = at + 1
-            while after < len(tokens) and tokens[after] in {"the", "of", "on", "to", "in"}:
-                after += 1
-            return after < len(tokens) and _capital(tokens[after]) and tokens[after] not in _NOT_IN_NAMES
-        if tokens[at] == "," and steps:
-            if at + 1 < len(tokens) and tokens[at + 1] in {"and", "or"}:
-                at += 1
-                continue
-            return at + 1 < len(tokens) and _capital(tokens[at + 1]) and _list_goes_on(tokens, at + 1)
-        if not _capital(tokens[at]) and tokens[at] not in _CONNECTORS:
-            return False
-        at += 1
-        steps += 1
-    return False
+    return first and (word.endswith(("ing", "s")) or word in NOT_IN_NAMES) and word not in {"Basic"}
 
 
 @Language.factory("tipgraph_shapes")
