@@ -21,7 +21,7 @@ from tipgraph.extraction.fact_patterns import (
     VOLUME,
     fact_patterns,
 )
-from tipgraph.extraction.text import TextUnit, text_units
+from tipgraph.extraction.text import TextUnit, holds_any, text_units
 from tipgraph.model import Citation, Document, Mention, ParagraphKind, StatedFact
 from tipgraph.registry import load_registry, name_key
 from tipgraph.registry.instruments import component_identifier
@@ -71,7 +71,7 @@ def find_facts(
     found: dict[tuple[str, str, str, str], StatedFact] = {}
     for unit in text_units(document):
         label = unit.key.paragraph
-        if label in other or not SIGNS.search(unit.text):
+        if label in other or not holds_any(unit.text.lower(), SIGNS):
             continue
         here = cited.get((label, unit.mark), [])
         things = [Named("instrument", c.target, c.start, c.end) for c in here if _stands(unit, c)]
@@ -104,7 +104,9 @@ def _in_text(document: str, place: _Place, noted: Mapping[str, set[str]]) -> Ite
             yield _fact("designates", document, event.id, place, span, "event", rule="enacting-words")
             yield from _observed(match, event, place)
     read: set[tuple[str, int]] = set()
-    for relation, pattern in fact_patterns():
+    for relation, words, pattern in fact_patterns():
+        if not holds_any(marked.text, words):
+            continue
         for match in pattern.finditer(marked.text):
             # A shorter pattern reads less from the same words.
             if (relation, match.start()) not in read:
