@@ -177,6 +177,20 @@ def test_a_paragraph_in_bold_type_is_a_heading_if_it_is_no_sentence() -> None:
     ]
 
 
+def test_a_text_that_is_adopted_under_a_title_has_no_items() -> None:
+    heading = '<w:outlineLvl w:val="0"/>'
+    document = _read(
+        _resolution(
+            paragraph("Adopts the following declaration:"),
+            paragraph("Declaration on the water", properties=heading),
+            paragraph("We, the States Members of the United Nations, reiterate the following:"),
+            paragraph("1. Reiterate the importance of it;"),
+        ),
+        header1=_HEADER,
+    )
+    assert [each.label for each in document.paragraphs] == ["front", "op1", "p1", "1"]
+
+
 def test_rows_with_figures_belong_to_the_paragraph_before_them() -> None:
     document = _read(
         _resolution(

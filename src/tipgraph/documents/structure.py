@@ -398,7 +398,7 @@ class _Walker:
                 self._bare_ops = True
                 label = f"{self._prefix()}{self._section_prefix()}op{self._next('op')}"
                 return self._start(block, label, ParagraphKind.OPERATIVE)
-            if self._bare_ops and self._lists_bare(text):
+            if self._bare_ops and not self._after_heading and self._lists_bare(text):
                 return self._bare_item(block)
             if self._bare_ops and self._after_heading and not self._sectional:
                 self._zone = "text"
