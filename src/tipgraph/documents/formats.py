@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from tipgraph.documents import akomantoso, pdf, text, word
+from tipgraph.documents import akomantoso, html, pdf, text, word
 from tipgraph.documents.format import Format
 from tipgraph.documents.unreadable import refuse_unreadable
 from tipgraph.errors import DocumentError
@@ -13,6 +13,7 @@ FORMATS: tuple[Format, ...] = (
     word.WORD,
     word.OLD_WORD,
     pdf.FORMAT,
+    html.HTML,
     text.MARKDOWN,
     text.PLAIN,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tipgraph.documents import inline, lines, marks, wordrepair
 from tipgraph.documents.blocks import Source
-from tipgraph.documents.decoding import decode
+from tipgraph.documents.decoding import clean, decode
 from tipgraph.documents.format import Format, Limits
 
 _MARKDOWN = re.compile(
@@ -29,6 +29,11 @@ def _read_plain(data: bytes, name: str, limits: Limits) -> Source:
 
 def _read_markdown(data: bytes, name: str, limits: Limits) -> Source:
     return _read(*inline.markdown(decode(data, name)))
+
+
+def read_lines(text: str) -> Source:
+    """Read plain text in lines that another format has wrapped."""
+    return _read(*inline.plain(clean(text)))
 
 
 def _read(text: str, links: tuple[str, ...]) -> Source:
