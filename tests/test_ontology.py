@@ -6,6 +6,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from tipgraph.rdf import ontology_graph, shapes_graph, vocabulary_graph
 from tipgraph.rdf.terms import DCTERMS, ELI, SHAPE, SKOS, TIP
+from tipgraph.store import GraphReader
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 VANN = Namespace("http://purl.org/vocab/vann/")
@@ -87,6 +88,70 @@ def test_every_name_that_is_used_is_declared(ontology: Graph) -> None:
                     assert node in declared, node
     for predicate in set(ontology.predicates()):
         assert str(predicate).startswith(BUILT_IN) or predicate in declared, predicate
+
+
+def test_the_built_graph_uses_every_name_as_the_ontology_declares_it(
+    ontology: Graph, built_reader: GraphReader
+) -> None:
+    """So that the graph stays in OWL 2 DL: links lead to things, values are literals, every class is declared."""
+    kinds = {kind: set(ontology.subjects(RDF.type, kind)) for kind in KINDS}
+    for name, literal in built_reader.select("SELECT DISTINCT ?p (isLiteral(?o) AS ?l) { ?s ?p ?o }").rows:
+        used = URIRef(str(name))
+        if str(used).startswith(BUILT_IN) or used in kinds[OWL.AnnotationProperty]:
+            continue
+        assert used in kinds[OWL.DatatypeProperty if str(literal) == "true" else OWL.ObjectProperty], used
+    for (name,) in built_reader.select("SELECT DISTINCT ?class { ?s a ?class }").rows:
+        assert str(name).startswith(BUILT_IN) or URIRef(str(name)) in kinds[OWL.Class], name
+
+
+def test_instances_fit_domain_and_range(ontology: Graph, built_reader: GraphReader) -> None:
+    """A reasoner would conclude a type from each domain and range; here the type is said already."""
+    classes = {
+        term: {
+            RDFS.domain: _alternatives(ontology, term, RDFS.domain),
+            RDFS.range: _alternatives(ontology, term, RDFS.range),
+        }
+        for term in own_terms(ontology)
+        if (term, RDF.type, OWL.ObjectProperty) in ontology
+    }
+    for term, sides in classes.items():
+        for side, variable in ((RDFS.domain, "?s"), (RDFS.range, "?o")):
+            allowed = " ".join(f"<{cls}>" for cls in sides[side])
+            if OWL.Thing in sides[side]:
+                continue
+            wrong = built_reader.select(
+                f"SELECT {variable} {{ ?s <{term}> ?o FILTER NOT EXISTS {{ VALUES ?class {{ {allowed} }} "
+                f"{variable} a ?class }} }} LIMIT 3"
+            ).rows
+            assert not wrong, (term, side, wrong)
+
+
+def _alternatives(ontology: Graph, term: URIRef, side: URIRef) -> set[URIRef]:
+    """Return the classes of a domain or range, with everything under them."""
+    value = ontology.value(term, side)
+    members = ontology.value(value, OWL.unionOf)
+    named = list(ontology.items(members)) if members is not None else [value]
+    return {URIRef(str(cls)) for name in named for cls in ontology.transitive_subjects(RDFS.subClassOf, name)}
+
+
+def test_the_neighbouring_ontologies_are_aligned(ontology: Graph) -> None:
+    starts = {
+        "UNDO": "https://w3id.org/un/ontology/undo/",
+        "ELI": str(ELI),
+        "ELI-DL": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
+        "CDM": "http://publications.europa.eu/ontology/cdm#",
+        "JOLux": "http://data.legilux.public.lu/resource/ontology/jolux#",
+        "CiTO": "http://purl.org/spar/cito/",
+        "DoCO": "http://purl.org/spar/doco/",
+        "C4O": "http://purl.org/spar/c4o/",
+        "PROV-O": "http://www.w3.org/ns/prov#",
+        "Web Annotation": "http://www.w3.org/ns/oa#",
+        "schema.org": "https://schema.org/",
+    }
+    links = (RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, SKOS.closeMatch, SKOS.broadMatch)
+    aligned = {str(other) for link in links for ours, other in ontology.subject_objects(link) if ours in TIP}
+    for name, start in starts.items():
+        assert any(other.startswith(start) for other in aligned), name
 
 
 def test_citing_is_citing_in_the_law_and_in_scholarship(ontology: Graph) -> None:

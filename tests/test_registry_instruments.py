@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 
@@ -107,6 +108,40 @@ def test_every_row_has_a_source_and_a_sound_identifier() -> None:
             assert "unverified" not in instrument.source
 
 
+def test_every_pair_of_the_treaty_series_is_counted_or_marked() -> None:
+    """The footnotes confirm the pair, or the row says which pair they do not confirm."""
+    pairs = 0
+    for instrument in load_registry().instruments:
+        for identifier in (instrument.identifier, *instrument.same_as):
+            if not identifier.startswith(("UNTS/", "LNTS/")):
+                continue
+            pairs += 1
+            _, volume, number = identifier.split("/")
+            marked = f"not confirmed: Treaty Series, vol. {volume}, No. {number.partition('-')[0]}" in instrument.source
+            counted = re.fullmatch(r"UN footnotes, (once|\d+ times)", instrument.source)
+            assert marked or counted, (identifier, instrument.source)
+    assert pairs > 150
+
+
+def test_treaties_have_dates_parents_short_names_and_depositary_references() -> None:
+    treaties = [i for i in load_registry().instruments if i.kind == "treaty"]
+    assert len(treaties) >= 60
+    assert len([i for i in treaties if i.year]) >= 60
+    assert len([i for i in treaties if i.supplements]) >= 30
+    assert len([i for i in treaties if i.short_names]) >= 60
+    assert len([i for i in treaties if i.depositary]) >= 60
+    protocol = load_registry().by_identifier["UNTS/2237/39574"][0]
+    assert (protocol.depositary, protocol.supplements) == ("XVIII-12-a", "UNTS/2225/39574")
+
+
+def test_named_instruments_say_their_host() -> None:
+    named = [i for i in load_registry().instruments if i.kind not in {"treaty", "labour-instrument"}]
+    hosted = [i for i in named if i.part is not None and not i.identifier.startswith("NAME:")]
+    assert len(hosted) >= 60
+    [declaration] = [i for i in named if i.identifier == "A/RES/72/1"]
+    assert declaration.draft_host == "A/RES/71/319"
+
+
 def test_names_are_compared_without_blanks_case_quotes_and_article() -> None:
     assert name_key("The  Charter of\nthe “Peoples’” Non‑Proliferation") == name_key(
         'charter of the "peoples\'" non-proliferation'
@@ -124,6 +159,8 @@ def test_names_are_compared_without_blanks_case_quotes_and_article() -> None:
         ({"adopted": "30 July 2010"}, "no date"),
         ({"part": "cover"}, "unknown part"),
         ({"supplements": "Convention"}, "no identifier"),
+        ({"draft_host": "71/319"}, "identifier"),
+        ({"depositary": "18.12.a"}, "no depositary reference"),
     ],
 )
 def test_a_bad_row_is_named_with_file_line_and_remedy(change: dict[str, str], words: str) -> None:
