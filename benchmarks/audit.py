@@ -58,7 +58,7 @@ class Copier:
     def _node(self, node: Node) -> Node:
         if not isinstance(node, URIRef):
             return node
-        start, mark, rest = node.partition("#")
+        start, mark, rest = str(node).partition("#")
         if start in self._starts:
             return URIRef(f"{self._starts[start]}{mark}{rest}")
         if start.startswith(tuple(BASE + folder for folder in HASHED)):
