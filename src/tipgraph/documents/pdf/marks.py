@@ -8,9 +8,10 @@ from tipgraph.documents.blocks import anchor
 from tipgraph.documents.pdf.lines import Line, Mark
 from tipgraph.documents.pdf.notes import FootNote
 
-_SIGNS = re.compile(r"(?:(?<=[^\s*†‡])\s?|(?<=[*†‡])[,\s]\s?)(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
+_SIGNS = re.compile(r"(?:(?<=[^\s*†‡])|(?<=[*†‡])[,\s]\s?|\s(?=[*†‡]+$))(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
 _SLASHED = re.compile(r"(?<=[\w.,;:”\")\]])\s?\b(\d{1,3}|[a-z])/(?![\w/])")
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|e|o|os|bis|ter|re|ère)$")
+_MEASURE = re.compile(r"\d\s?[cdkm]?m$")
 _UNIT = re.compile(r"(?:\b(?:[cdkm]?m|CO|CH|N|SO|NO|H|O|PM|tCO)|\d)$")
 
 
@@ -46,7 +47,7 @@ class Marks:
 
     def _raised(self, mark: str, page: int, before: str) -> str:
         order = self._order(mark, page)
-        if _ENDING.match(mark) and before[-1:].isalnum():
+        if (_ENDING.match(mark) and before[-1:].isalnum()) or (mark in "23" and _MEASURE.search(before)):
             return mark
         if order is None:
             return mark if mark.isalpha() or _UNIT.search(before) or not before.strip() else anchor(mark)

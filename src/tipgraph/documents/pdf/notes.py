@@ -63,6 +63,14 @@ def take_notes(flow: Sequence[Line], body_size: float, notes: list[FootNote]) ->
     return body
 
 
+def above_rule(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a page above the last rule, or all where there is none."""
+    for index in range(len(lines) - 1, 0, -1):
+        if _is_rule(lines[index]):
+            return lines[:index]
+    return lines
+
+
 def _is_rule(line: Line) -> bool:
     return bool(furniture.RULE.match(line.text)) and not line.opens_with_mark
 
@@ -90,11 +98,13 @@ def _area(flow: Sequence[Line], body_size: float) -> tuple[int, bool]:
 
 
 def _rule_above_mark(flow: Sequence[Line], width: float) -> int | None:
-    """Return the index of a rule under which a raised mark stands at once, whatever the size of the type."""
+    """Return the index of a rule under which a mark stands at once, whatever the size of the type."""
     for index in range(len(flow) - 2, -1, -1):
         line = flow[index]
         if _is_rule(line) and line.right - line.left < width * _SHORT_RULE:
-            return index if flow[index + 1].opens_with_mark else None
+            below = flow[index + 1]
+            marked = below.opens_with_mark or _SIGN.match(below.text) or _SLASHED.match(below.text)
+            return index if marked else None
     return None
 
 

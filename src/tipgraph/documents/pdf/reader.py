@@ -16,7 +16,7 @@ from tipgraph.documents.pdf.columns import flows
 from tipgraph.documents.pdf.heads import without_furniture
 from tipgraph.documents.pdf.lines import Line, Mark, lines_of
 from tipgraph.documents.pdf.marks import Marks, plain
-from tipgraph.documents.pdf.notes import FootNote, take_notes
+from tipgraph.documents.pdf.notes import FootNote, above_rule, take_notes
 from tipgraph.documents.pdf.paragraphs import Paragraph, paragraphs_of
 from tipgraph.documents.pdf.tables import CELL_END
 from tipgraph.documents.pdf.words import Vocabulary
@@ -157,7 +157,7 @@ def _collect_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, links: di
 def _assembled(pages: Sequence[Sequence[Line]], links: tuple[str, ...], scanned: Sequence[int]) -> Source:
     sizes: Counter[float] = Counter()
     for lines in pages:
-        for line in lines:
+        for line in above_rule(lines):
             sizes[round(line.size, 1)] += len(line.text)
     body_size = sizes.most_common(1)[0][0] if sizes else 10.0
     notes: list[FootNote] = []
