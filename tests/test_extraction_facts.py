@@ -7,7 +7,7 @@ import pytest
 from extraction_documents import document
 from tipgraph.documents import read_text
 from tipgraph.extraction import Extractor
-from tipgraph.extraction.facts import FACT_RELATIONS
+from tipgraph.extraction.facts import FACT_RELATIONS, FACT_RULES
 from tipgraph.extraction.serialise import to_json
 from tipgraph.model import Document, Extraction, ParagraphKind, StatedFact
 
@@ -166,6 +166,7 @@ def test_words_can_be_cut_out_of_their_text_again(extractions: dict[str, Extract
             text = paragraphs[fact.paragraph] if fact.note is None else notes[fact.paragraph, fact.note]
             assert text[fact.start : fact.end] == fact.surface
             assert fact.relation in FACT_RELATIONS
+            assert fact.rule in FACT_RULES
 
 
 def test_json_says_the_same() -> None:

@@ -5,6 +5,7 @@ They are read after citations, bodies and events are known, from the words betwe
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import regex
 
@@ -36,6 +37,18 @@ FACT_RELATIONS = (
     "observed-on",
 )
 """The relations that a text can state."""
+
+
+FACT_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "stated-words": "The words between the two things state it.",
+        "enacting-words": "The clause begins with “Decides to designate” or the like, so that this document does it.",
+        "words-of-the-name": "The name of the protocol itself says what it supplements.",
+        "treaty-series": "Volume and number of the treaty series are printed.",
+        "official-records": "Session and number of the supplement of the Official Records are printed.",
+    }
+)
+"""Name of each rule that reads facts, and the sentence that says what it goes by."""
 
 
 @dataclass(frozen=True, slots=True)
