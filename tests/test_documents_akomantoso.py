@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from tipgraph.documents import Limits, read_bytes
+from tipgraph.documents import Limits, read_bytes, read_text
 from tipgraph.errors import DocumentError
 from tipgraph.evaluation.wholeness import lost_words, published_words
 from tipgraph.model import Document, ParagraphKind
@@ -322,3 +322,21 @@ def test_words_are_counted_by_what_is_written_not_by_what_is_read() -> None:
     document = read_bytes(whole(statement(body=numbered("1.", "Some words."))), "a")
     lost = lost_words(whole(statement(body=numbered("1.", "Some other words, other words."))), document)
     assert lost == Counter({"other": 2, "words": 1})
+
+
+CLOSING = "40th plenary meeting\n8 December 2021"
+
+
+def test_plain_text_of_parts_and_sections_is_labelled_alike() -> None:
+    parts = "\n\n".join(
+        f"{letter} Wells of kind {letter}\n\nThe General Assembly,\n\nRecalling its decisions,\n\n1. Decides to act.\n\n{CLOSING}"
+        for letter in "AB"
+    )
+    document = read_text(f"76/500. Wells\n\n{parts}", "a", "text/plain")
+    assert list(texts(document))[1:] == ["A/pp1", "A/op1", "B/pp1", "B/op1"]
+    sections = "\n\n".join(
+        f"{numeral} Wells {numeral}\n\nRecalling its rules,\n\n1. Decides to act;\n\n2. Asks all to act."
+        for numeral in ("I", "II")
+    )
+    document = read_text(f"76/500. Wells\n\nThe General Assembly,\n\n{sections}", "a", "text/plain")
+    assert list(texts(document))[1:] == ["I/pp1", "I/op1", "I/op2", "II/pp1", "II/op1", "II/op2"]

@@ -1,5 +1,6 @@
 """Blocks to labelled paragraphs: one structure for all formats."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from tipgraph.model import ParagraphKind
 
 _HEADING_WORDS = 28
 _HORIZON = 400
+_PART_AND_TITLE = re.compile(r"(?P<part>[A-Z])\.? (?=[A-Z][a-z])")
 
 
 @dataclass(slots=True)
@@ -162,6 +164,10 @@ class _Walker:
         match = openings.PART.match(text)
         if match and len(text) < 12:
             self._part = match["part"].upper()
+        elif (titled := _PART_AND_TITLE.match(text)) and self._outline.organ_lines > 1:
+            following = self._texts[self._index + 1 : self._index + 2]
+            if following and openings.organ_line(following[0]):
+                self._part = titled["part"]
 
     def _resolution_begins(self, block: Block, organ: str) -> None:
         if organ:
@@ -376,7 +382,9 @@ class _Walker:
         return False
 
     def _unnumbered(self, block: Block, text: str) -> None:
-        if self._zone == "preamble" and block.role is Role.PREAMBULAR and self._section:
+        opens_section = block.role is Role.PREAMBULAR or (self._after_heading and self._opens_section(text))
+        if self._zone == "preamble" and self._section and opens_section:
+            # A resolution of sections need not have a preamble of its own before them.
             self._zone = "operative"
         if self._zone == "preamble":
             if block.role is not Role.PREAMBULAR and self._goes_on(text):
