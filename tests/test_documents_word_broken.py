@@ -5,12 +5,14 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tipgraph.documents import read_bytes
 from tipgraph.documents.format import Limits
 from tipgraph.documents.word import WORD
 from tipgraph.errors import DocumentError
-from word_samples import package, paragraph, part, run, word_file
+from word_samples import footnote, package, paragraph, part, run, word_file
 
 _GOOD = word_file(paragraph("Text of the file."))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -148,3 +150,61 @@ def test_content_types_may_come_last() -> None:
     data = package(members)
     assert WORD.recognises(data)
     assert read_bytes(data, "sample").paragraphs[0].text == "Text of the file."
+
+
+_NAMES = (
+    "p pPr pStyle r rPr rStyle t tab br tbl tr trPr tc sdt sdtContent ins del moveFrom moveTo numPr numId ilvl sectPr "
+    "footnoteReference endnoteReference fldChar instrText fldSimple hyperlink txbxContent drawing sym vanish bookmarkStart "
+    "headerReference footnotePr numFmt lvl lvlText abstractNum num lvlOverride startOverride style basedOn footnote"
+).split()
+_VALUES = st.sampled_from(
+    ["", "0", "1", "-1", "7", "99999999999999999999", "x", "F0B7", "begin", "separate", "end", "²"]
+)
+_ATTRIBUTES = (
+    "val",
+    "id",
+    "type",
+    "numId",
+    "abstractNumId",
+    "ilvl",
+    "styleId",
+    "fldCharType",
+    "char",
+    "customMarkFollows",
+)
+
+
+def _element(name: str, attributes: dict[str, str], children: list[str]) -> str:
+    written = "".join(f' w:{key}="{value}"' for key, value in attributes.items())
+    return f"<w:{name}{written}>{''.join(children)}</w:{name}>"
+
+
+_TREES = st.recursive(
+    st.sampled_from(["Words", "A/72/1", "1. ", "HYPERLINK x", "\ue0000:1\ue001"]),
+    lambda children: st.builds(
+        _element,
+        st.sampled_from(_NAMES),
+        st.dictionaries(st.sampled_from(_ATTRIBUTES), _VALUES, max_size=3),
+        st.lists(children, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(body=_TREES, footnotes=_TREES, numbering=_TREES, styles=_TREES)
+def test_elements_in_any_order_give_a_document_or_one_line(
+    body: str, footnotes: str, numbering: str, styles: str
+) -> None:
+    data = word_file(
+        body + paragraph("Words.", footnote(1)), {"footnotes": footnotes, "numbering": numbering, "styles": styles}
+    )
+    try:
+        document = read_bytes(data, "sample.docx")
+    except DocumentError as error:
+        message = str(error)
+    else:
+        labels = {"front", *(each.label for each in document.paragraphs)}
+        message = " ".join(each.text for each in document.paragraphs)
+        assert labels.issuperset(each.paragraph for each in document.notes)
+    assert not any(mark in message for mark in "\n\ue000\ue001\ue002\ue003")
