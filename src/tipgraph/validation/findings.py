@@ -5,7 +5,7 @@ from typing import Final
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from tipgraph.rdf.terms import SHAPE, TIP
+from tipgraph.rdf.terms import ORG, SHAPE, SKOS, TIP
 from tipgraph.validation.locating import identifier_of, paragraph_of, subject_of, words_of
 from tipgraph.validation.report import Finding, Severity
 
@@ -19,7 +19,7 @@ def offender(focus: Node, value: Node | None) -> tuple[Node, Node | None]:
         focus: focus node of a result. A rule for a whole class has the class there, and the offender as its value.
         value: value of the result, or None.
     """
-    if isinstance(focus, URIRef) and value is not None and focus in TIP:
+    if isinstance(focus, URIRef) and value is not None and any(focus in each for each in (TIP, ORG, SKOS)):
         return value, None
     return focus, None if value == focus else value
 

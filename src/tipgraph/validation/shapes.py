@@ -29,6 +29,12 @@ _KNOWN: Final = frozenset(
     (RDF.type, *_TARGETS, *_VALUES, *_LISTS, *_SHAPES, *_LISTS_OF_SHAPES, *_BESIDE, *_REMARKS, SH.sparql)
 )
 _OF_QUERIES: Final = frozenset((RDF.type, SH.select, SH.message, SH.prefixes, SH.deactivated))
+_OF_SHAPES_GRAPHS: Final = frozenset(
+    (
+        *(*_KNOWN, *_OF_QUERIES, SH.declare, SH.prefix, SH.namespace),
+        *(SH.inversePath, SH.alternativePath, SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath),
+    )
+)
 _TYPES: Final = frozenset((SH.NodeShape, SH.PropertyShape))
 _FOREIGN: Final = (str(RDFS), str(DCTERMS), "http://www.w3.org/2004/02/skos/core#")
 
@@ -96,6 +102,9 @@ def load_shapes(graph: Graph) -> tuple[Shape, ...]:
     for kind in (SH.ConstraintComponent, SH.SPARQLFunction, SH.JSFunction, SH.SPARQLTargetType):
         for node in graph.subjects(RDF.type, kind):
             raise _unknown(node, kind)
+    for subject, predicate in graph.subject_predicates(unique=True):
+        if str(predicate).startswith(str(SH)) and predicate not in _OF_SHAPES_GRAPHS:
+            raise _unknown(subject, predicate)
     nodes = {node for target in _TARGETS for node in graph.subjects(target)}
     nodes |= {node for kind in _TYPES for node in graph.subjects(RDF.type, kind)}
     shapes = [_shape(graph, node, ()) for node in sorted(nodes)]
