@@ -23,6 +23,7 @@ _BULLETS = frozenset((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0A8, 0xF0FC))
 _BARCODE = re.compile(r"bar ?code|code ?39|code ?128|3 ?of ?9", re.I)
 _BOLD = re.compile(r"bold|black|heavy|,b(?:i)?$", re.I)
 _BOLD_WEIGHT = 600
+_MOST_LEANING = 12.0
 _LARGEST = 20_000.0
 # Distance between two letters, in ems, from which on there is a blank between them: where the file has none,
 # where the library guesses one, and where the file has one (lines that are justified squeeze their blanks).
@@ -58,7 +59,8 @@ class _Style:
     size: float
     bold: bool
     angle: int
-    barcode: bool
+    leaning: float
+    hidden: bool
 
 
 def pieces_of(text_page: pdfium.PdfTextPage, limit: int) -> list[list[Piece]] | None:
@@ -80,9 +82,9 @@ def pieces_of(text_page: pdfium.PdfTextPage, limit: int) -> list[list[Piece]] | 
     x, y = ctypes.c_double(), ctypes.c_double()
     unicode_of, object_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
     origin_of, generated = raw.FPDFText_GetCharOrigin, raw.FPDFText_IsGenerated
-    styles: dict[tuple[str, float, int, int], _Style] = {}
+    styles: dict[tuple[str, float, float, int], _Style] = {}
     last_object: int | None = None
-    style = _Style(0, False, 0, False)
+    style = _Style(0, False, 0, 0, False)
     gatherer = _Gatherer()
     blank: tuple[float, float] | None = None
     guessed = False
@@ -101,7 +103,7 @@ def pieces_of(text_page: pdfium.PdfTextPage, limit: int) -> list[list[Piece]] | 
             last_object = address
             style = _style(handle, index, styles)
             gatherer = by_angle.setdefault(style.angle, gatherer if not by_angle else _Gatherer())
-        if style.barcode or style.size <= 0:
+        if style.hidden or style.size <= 0:
             continue
         origin_of(handle, index, x, y)
         box_of(handle, index, box)
@@ -138,7 +140,7 @@ def _text(code: int) -> str:
     return clean(chr(code)).strip()
 
 
-def _style(handle: object, index: int, known: dict[tuple[str, float, int, int], _Style]) -> _Style:
+def _style(handle: object, index: int, known: dict[tuple[str, float, float, int], _Style]) -> _Style:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(handle, index, matrix)
     name = ctypes.create_string_buffer(128)
@@ -146,13 +148,20 @@ def _style(handle: object, index: int, known: dict[tuple[str, float, int, int], 
     raw.FPDFText_GetFontInfo(handle, index, name, 128, flags)
     font = name.value.decode("utf-8", "replace")
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-    # Text that leans by a few degrees, as in scans, still runs from left to right.
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 if size else 0
+    turn = math.degrees(math.atan2(matrix.b, matrix.a)) if size and math.isfinite(size) else 0.0
+    angle = round(turn / 90)
+    # Text that leans by a few degrees, as in scans, still runs along the page; a watermark runs across it.
+    leaning = turn - 90 * angle
     weight = raw.FPDFText_GetFontWeight(handle, index)
-    key = (font, round(size, 2), angle, weight)
+    key = (font, round(size, 2), round(turn, 1), weight)
     if key not in known:
-        bold = weight >= _BOLD_WEIGHT or bool(_BOLD.search(font))
-        known[key] = _Style(size if math.isfinite(size) else 0.0, bold, angle, bool(_BARCODE.search(font)))
+        known[key] = _Style(
+            size if math.isfinite(size) else 0.0,
+            weight >= _BOLD_WEIGHT or bool(_BOLD.search(font)),
+            angle % 4,
+            math.tan(math.radians(leaning)),
+            bool(_BARCODE.search(font)) or abs(leaning) > _MOST_LEANING,
+        )
     return known[key]
 
 
@@ -182,6 +191,7 @@ class _Gatherer:
         self, text: str, left: float, baseline: float, right: float, style: _Style, blank: float | None, guessed: bool
     ) -> None:
         size = style.size
+        baseline -= left * style.leaning
         # Letters lean over the blank behind them, so a blank that is written is measured by itself.
         written = blank is not None and (left - blank) / size > _WRITTEN_GAP
         if self._letters and style is self._style and abs(baseline - self._baseline) < size * _SAME_LINE:

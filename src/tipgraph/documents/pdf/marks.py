@@ -1,6 +1,7 @@
 """Raised marks and asterisks of the text tied to the footnotes of their pages."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from tipgraph.documents.pdf.notes import FootNote
 
 _SIGNS = re.compile(r"(?:(?<=[^\s*†‡])|(?<=[*†‡])[,\s]\s?|\s(?=[*†‡]+$))(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
 _SLASHED = re.compile(r"(?<=[\w.,;:”\")\]])\s?\b(\d{1,3}|[a-z])/(?![\w/])")
+_BEFORE = 20
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|e|o|os|bis|ter|re|ère)$")
 _MEASURE = re.compile(r"\d\s?[cdkm]?m$")
 _UNIT = re.compile(r"(?:\b(?:[cdkm]?m|CO|CH|N|SO|NO|H|O|PM|tCO)|\d)$")
@@ -36,14 +38,18 @@ class Marks:
         whole = ""
         for part in line.parts:
             if isinstance(part, Mark):
-                whole += self._raised(part.text, line.page, whole)
+                whole += self._raised(part.text, line.page, whole[-_BEFORE:])
             else:
                 whole += self._printed(part, line.page)
         return whole
 
     def _order(self, mark: str, page: int) -> int | None:
         orders = self._orders.get(mark)
-        return min(orders, key=lambda order: abs(self._notes[order].page - page)) if orders else None
+        if not orders:
+            return None
+        place = bisect_left(orders, page, key=lambda order: self._notes[order].page)
+        near = orders[max(place - 1, 0) : place + 1]
+        return min(near, key=lambda order: abs(self._notes[order].page - page))
 
     def _raised(self, mark: str, page: int, before: str) -> str:
         order = self._order(mark, page)

@@ -12,6 +12,7 @@ _SIGN = re.compile(r"(?P<mark>\*{1,4}|†{1,2}|‡{1,2}|§)\s*(?=[^\s*])")
 _SLASHED = re.compile(r"(?P<mark>\d{1,3}|[a-z]|\*{1,3})/\s*(?=\S)")
 _NUMBER = re.compile(r"(?P<mark>\d{1,3})[.)]?\s+(?=\S)")
 _SHORT_RULE = 0.6
+_NEAR = 50
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ def _opening(line: Line, notes: Sequence[FootNote], ruled: bool) -> tuple[str, l
         if rest and isinstance(rest[0], str) and rest[0].lstrip().startswith("/"):
             return first.text, [rest[0].lstrip()[1:], *rest[1:]], True
         return first.text, rest, False
-    raised = any(note.mark.isdigit() and not note.slashed for note in notes)
+    raised = any(note.mark.isdigit() and not note.slashed for note in notes[-_NEAR:])
     for pattern in (_SIGN, _SLASHED, _NUMBER):
         match = pattern.match(first.lstrip())
         if match is None or (pattern is _NUMBER and not ruled):

@@ -18,6 +18,7 @@ _OTHER_SIZE = 1.1
 _INDENT = 0.8
 _SLACK = 0.6
 _BESIDE = 0.45
+_NEAR = 40
 _HEADING_LETTERS = 300
 _HEADING_WORDS = 40
 _BULLET = re.compile(r"[•·▪–—*-]\s")
@@ -176,7 +177,7 @@ def _begins(block: Paragraph, previous: Line, line: Line, after: Line | None, co
 def _right(block: Paragraph, after: Line | None, column: _Column) -> float:
     """Return how far the lines of a paragraph reach; its own lines tell where it is set narrower."""
     if len(block.lines) > 1:
-        return max(line.right for line in block.lines)
+        return max(line.right for line in block.lines[-_NEAR:])
     return column.reaches(block.lines[0])
 
 
@@ -198,5 +199,5 @@ def _over_page(block: Paragraph, line: Line, column: _Column) -> bool:
         return False
     if not complete and not tail.endswith(","):
         return True
-    widest = max(each.right for each in block.lines)
+    widest = max(each.right for each in block.lines[-_NEAR:])
     return len(block.lines) > 1 and last.right > widest - 2.5 * last.size and not openings.surely_opens(text)

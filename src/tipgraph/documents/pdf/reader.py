@@ -2,6 +2,7 @@
 
 import ctypes
 import threading
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,6 +31,8 @@ _IMAGE_SHARE = 0.4
 _MOST_OBJECTS = 2_000
 _MOST_LINKS = 2_000
 _NAMED_PAGES = 8
+_STEADY_SIZES, _STEADY_SHARE = 10, 0.4
+_GUESSED = 0.16
 
 
 _LIBRARY = threading.Lock()
@@ -160,6 +163,8 @@ def _assembled(pages: Sequence[Sequence[Line]], links: tuple[str, ...], scanned:
         for line in above_rule(lines):
             sizes[round(line.size, 1)] += len(line.text)
     body_size = sizes.most_common(1)[0][0] if sizes else 10.0
+    if len(sizes) > _STEADY_SIZES and sizes[body_size] < sum(sizes.values()) * _STEADY_SHARE:
+        body_size = _steadied(pages, sizes)
     notes: list[FootNote] = []
     columns: list[list[Line]] = []
     for lines in without_furniture(pages, body_size):
@@ -177,17 +182,32 @@ def _assembled(pages: Sequence[Sequence[Line]], links: tuple[str, ...], scanned:
         text = CELL_END.join(map(fold, texts)) if paragraph.cells else vocabulary.together(texts)
         first = paragraph.lines[0]
         blocks.append(Block(fold(text), starts[first.page] + first.number, paragraph.heading, first.page))
+    block_pages = [block.page for block in blocks]
     raws = [
         RawNote(
             note.mark,
             clean(fold(vocabulary.together([plain(parts) for parts in note.lines]))),
             starts[note.page] + note.line,
-            sum(block.page <= note.page for block in blocks),
+            bisect_right(block_pages, note.page),
         )
         for note in notes
     ]
     remarks = (f"Has pictures without text on {_named(scanned)}.",) if scanned else ()
     return Source(tuple(block for block in blocks if block.text), tuple(raws), links, remarks, exact=True)
+
+
+def _steadied(pages: Sequence[Sequence[Line]], sizes: Counter[float]) -> float:
+    """Give lines of about the usual size exactly that, and return it: text recognition guesses a size for each word."""
+    usual, below = 0.0, 0
+    for usual in sorted(sizes):
+        below += sizes[usual]
+        if below * 2 >= sizes.total():
+            break
+    for lines in pages:
+        for line in lines:
+            if abs(line.size - usual) < usual * _GUESSED:
+                line.size = usual
+    return usual
 
 
 def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
