@@ -122,3 +122,11 @@ def test_every_note_has_a_carrier_and_more_than_one_paragraph() -> None:
     document = _read(paragraph("Text", footnote(1), " of a paragraph that is long."), footnotes=twice)
     assert _notes(document) == [("1", "One. Two.")]
     assert document.notes[0].paragraph in {paragraph.label for paragraph in document.paragraphs}
+
+
+def test_a_mark_whose_note_is_lost_is_no_part_of_the_word_before_it() -> None:
+    document = _read(
+        paragraph("The Covenant", run("7", _RAISED), " and 3 km", run("2", _RAISED), " of E = mc", run("2", _RAISED))
+    )
+    assert document.paragraphs[0].text == "The Covenant and 3 km2 of E = mc2"
+    assert _marks(document) == [["7"]]

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold, link
+from tipgraph.documents.blocks import CLOSE, Block, RawNote, Role, anchor, fold, link
 from tipgraph.documents.decoding import clean
 from tipgraph.documents.word.notes import FOOTNOTE, Notes, Reference
 from tipgraph.documents.word.pieces import LinkBegins, LinkEnds, Mark, Passage, Piece, Raised, spelled
@@ -13,6 +13,8 @@ from tipgraph.documents.word.pieces import LinkBegins, LinkEnds, Mark, Passage, 
 _MARK = r"\[?(?:\d{1,3}|\*{1,4}|[†‡§]|[a-z])\]?"
 _MARKS = re.compile(rf"\s*{_MARK}(?:(?:\s*,\s*|\s+){_MARK})*[,.)/]?\s*$")
 _ONE = re.compile(_MARK)
+_AFTER_WORD = re.compile(rf"(?:[^\W\d_]{{3}}|[,.;:”’\")\]{CLOSE}])$")
+"""Where a figure is a mark even if no note bears it: behind a word, where it can be no exponent."""
 _BEFORE = 12
 _UNIT = re.compile(r"(?:\b(?:[kcmd]?m|ha|sec|s|CO|x|R)|\d)$")
 
@@ -173,8 +175,11 @@ class _Renderer:
             return anchor(reference.mark, self._orders[id(reference)])
         marks = list(_marks(piece.text))
         orders = [self._nearest(mark) for mark in marks]
-        known = bool(marks) and all(order is not None for order in orders)
-        if not known or (_UNIT.search(before) and not piece.bookmark and not _after_year(before)):
+        sure = bool(marks) and all(
+            order is not None or (not mark.isalpha() and _AFTER_WORD.search(before))
+            for mark, order in zip(marks, orders, strict=True)
+        )
+        if not sure or (_UNIT.search(before) and not piece.bookmark and not _after_year(before)):
             return clean(piece.text)
         return "".join(anchor(mark, order) for mark, order in zip(marks, orders, strict=True))
 
