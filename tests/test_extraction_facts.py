@@ -102,6 +102,7 @@ def test_words_between_things_state_a_fact(text: str, expected: set[tuple[str, s
         "Recalling resolution 64/293, and welcoming the World Day against Trafficking in Persons,",
         "Recalling the Human Rights Council and its established practice under resolution 60/251,",
         "Recalling resolution 60/251, and supplementing its earlier decisions,",
+        "Noting the Convention on the Rights of the Child, adopted by the General Assembly of the Sea Traders’ Union,",
     ],
 )
 def test_words_that_only_look_alike_state_nothing(text: str) -> None:

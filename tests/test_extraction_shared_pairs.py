@@ -45,6 +45,7 @@ def in_notes(extraction: Extraction) -> dict[str | None, set[str]]:
     [
         (f"Recalling the {CONVENTION_NAME},[1]", {"1": PAIR}, {None: {CONVENTION}, "1": {CONVENTION}}),
         (f"Recalling the {PROTOCOL_NAME},[1]", {"1": PAIR}, {None: {PROTOCOL}, "1": {PROTOCOL}}),
+        ("Recalling the Fixed Platforms Protocol,[1]", {"1": PAIR}, {None: {PROTOCOL}, "1": {PROTOCOL}}),
         (
             f"Recalling the {CONVENTION_NAME}[1] and the {PROTOCOL_NAME},[2]",
             {"1": PAIR, "2": "Ibid."},

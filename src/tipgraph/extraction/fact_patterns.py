@@ -21,6 +21,8 @@ _DAY = (
 )
 _LINK = rf",?\s?(?:{NOTE},?\s?)?"
 _ADOPTED = r"(?:adopted|approved|proclaimed)"
+# "The General Assembly of the Organization of American States" is not the General Assembly.
+_ADOPTER = rf"{BODY}(?!\sof\sthe\s)"
 _MEETING = r"(?:,?\s(?:at|on|during)\s[^.;:\ue000-\uf3ff]{0,100}?)?"
 _WAS = r"(?:(?:which|that)\s(?:was|were|has\sbeen)\s|as\s)?"
 _INTO = r"(?:in\saccordance|in\scompliance|in\sconformity)\swith|pursuant\sto|under|by|in|through"
@@ -35,10 +37,10 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "adopted-by",
         _ADOPTIONS,
-        rf"(?P<s>{INSTRUMENT}){_LINK}{_WAS}{_ADOPTED}\sby\s(?:the\s)?(?P<e>{BODY}){_MEETING},?\s?"
+        rf"(?P<s>{INSTRUMENT}){_LINK}{_WAS}{_ADOPTED}\sby\s(?:the\s)?(?P<e>{_ADOPTER}){_MEETING},?\s?"
         rf"(?:(?:in|by|through)\s{_WORD}(?P<o>{INSTRUMENT})|(?P<n>{NOTE}))",
     ),
-    ("adopted-by", _ADOPTIONS, rf"(?P<s>{INSTRUMENT}){_LINK}{_WAS}{_ADOPTED}\sby\s(?:the\s)?(?P<e>{BODY})"),
+    ("adopted-by", _ADOPTIONS, rf"(?P<s>{INSTRUMENT}){_LINK}{_WAS}{_ADOPTED}\sby\s(?:the\s)?(?P<e>{_ADOPTER})"),
     (
         "adopted-by",
         _ADOPTIONS,

@@ -29,7 +29,10 @@ def tell_shared_pairs(document: Document, citations: Iterable[Citation]) -> tupl
     sharing = _sharing()
     if not any(citation.note is not None and citation.target in sharing for citation in found):
         return found
-    named = [c for c in found if c.note is None and c.target in {t for group in sharing.values() for t in group}]
+    # A name with a footnote takes the footnote's target, which the pair cannot tell.
+    found = tuple(citation if citation.note else _named(citation) for citation in found)
+    protocols = {protocol for group in sharing.values() for protocol in group}
+    named = [c for c in found if c.note is None and c.target in protocols]
     texts = {p.label: p for p in document.paragraphs}
     meant: dict[tuple[str, str], str] = {}
     for citation in named:
@@ -38,6 +41,13 @@ def tell_shared_pairs(document: Document, citations: Iterable[Citation]) -> tupl
             if mark.position >= citation.end and _NOTHING.fullmatch(paragraph.text, citation.end, mark.position):
                 meant[citation.paragraph, mark.mark] = citation.target
     return tuple(_told(citation, meant.get((citation.paragraph, citation.note or ""))) for citation in found)
+
+
+def _named(citation: Citation) -> Citation:
+    protocols = _sharing().get(citation.target, ())
+    bearing = {i.identifier for i in load_registry().named(citation.surface)} if protocols else set()
+    meant = bearing.intersection(protocols)
+    return replace(citation, target=meant.pop()) if len(meant) == len(bearing) == 1 else citation
 
 
 def _told(citation: Citation, treaty: str | None) -> Citation:

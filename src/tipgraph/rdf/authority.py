@@ -3,13 +3,15 @@
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
-from tipgraph.rdf.terms import DCTERMS, ELI, FOAF, ORG, SKOS, TIP, concept, new_graph
+from tipgraph.rdf.terms import DCTERMS, ELI, FOAF, ORG, SKOS, TIP, VOCABULARY_BASE, concept, new_graph
 from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, describe_publication, integer
 from tipgraph.registry import Body, NamedInstrument, Registry, load_registry
 from tipgraph.registry.instruments import component_identifier
 from tipgraph.registry.labels import load_labels
 
 _ANNEX = "annex"
+_BODIES = URIRef(f"{VOCABULARY_BASE}vocabulary/body")
+"""The scheme of all bodies. They are organizations, not concepts, but SKOS lets any resource be in a scheme."""
 _TREATY_SERIES = "UNTS"
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -29,6 +31,8 @@ def authority_graph(registry: Registry | None = None, iris: Iris = DEFAULT_IRIS)
     """
     known = load_registry() if registry is None else registry
     graph = new_graph()
+    graph.add((_BODIES, RDF.type, SKOS.ConceptScheme))
+    graph.add((_BODIES, RDFS.label, Literal("Bodies", lang="en")))
     for body in known.bodies:
         _add_body(graph, iris, body)
     for label in load_labels():
@@ -51,6 +55,7 @@ def _add_body(graph: Graph, iris: Iris, body: Body) -> None:
         graph.add((node, ORG.subOrganizationOf, iris.body(body.parent)))
     graph.add((node, ORG.classification, concept("body-kind", body.category)))
     graph.add((node, SKOS.prefLabel, Literal(body.name, lang="en")))
+    graph.add((node, SKOS.inScheme, _BODIES))
     graph.add((node, SKOS.editorialNote, Literal(f"Source: {body.source}.", lang="en")))
     if body.page is not None:
         graph.add((node, FOAF.homepage, URIRef(body.page)))
