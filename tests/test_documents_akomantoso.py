@@ -255,7 +255,9 @@ def test_preambles_of_sections_are_labelled_by_section() -> None:
 
 def test_the_markup_tells_a_preamble_in_another_language() -> None:
     french = FORMULA.replace("The General Assembly", "L’Assemblée générale") + container("Rappelant les puits,")
-    document = read(whole(statement(preamble=french)))
+    head = meta().replace("</FRBRExpression>", '<FRBRlanguage language="fra"/></FRBRExpression>')
+    document = read(whole(statement(head=head, preamble=french)))
+    assert document.remarks == ("The metadata give fra as the language; the rules are made for English.",)
     kinds = {p.label: p.kind for p in document.paragraphs}
     assert kinds["pp1"] is ParagraphKind.PREAMBULAR
     assert document.description.organ == "UNGA"

@@ -36,6 +36,15 @@ def subjects(root: Element) -> tuple[Subject, ...]:
     return tuple(found.values())
 
 
+def remarks(root: Element) -> tuple[str, ...]:
+    """Return what a user should know: that a document is in a language for which the rules are not made."""
+    languages = {(each.get("language") or "").strip().lower() for each in _in_meta(root, "FRBRlanguage")}
+    foreign = sorted(languages - {"", "en", "eng"})
+    if not foreign:
+        return ()
+    return (f"The metadata give {', '.join(foreign)} as the language; the rules are made for English.",)
+
+
 def stated(root: Element) -> Stated:
     """Return what the metadata of a document say of it."""
     meta = next(root.iter("{*}meta"), None)

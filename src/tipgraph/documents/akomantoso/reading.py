@@ -3,7 +3,7 @@
 from lxml import etree
 
 from tipgraph.documents.akomantoso.body import Body
-from tipgraph.documents.akomantoso.identification import stated, subjects
+from tipgraph.documents.akomantoso.identification import remarks, stated, subjects
 from tipgraph.documents.akomantoso.recognition import declares_doctype
 from tipgraph.documents.blocks import Source
 from tipgraph.documents.format import Limits
@@ -28,7 +28,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
         tuple(body.blocks),
         body.notes,
         tuple(dict.fromkeys(body.links)),
-        (),
+        remarks(root),
         tuple(body.addresses),
         subjects(root),
         stated(root),
