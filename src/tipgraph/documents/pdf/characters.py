@@ -23,6 +23,7 @@ _BULLETS = frozenset((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0A8, 0xF0FC))
 _BARCODE = re.compile(r"bar ?code|code ?39|code ?128|3 ?of ?9", re.I)
 _BOLD = re.compile(r"bold|black|heavy|,b(?:i)?$", re.I)
 _BOLD_WEIGHT = 600
+_WRITTEN_BETWEEN = -0.3
 _MOST_LEANING = 12.0
 _LARGEST = 20_000.0
 # Distance between two letters, in ems, from which on there is a blank between them: where the file has none,
@@ -191,17 +192,21 @@ class _Gatherer:
         self, text: str, left: float, baseline: float, right: float, style: _Style, blank: float | None, guessed: bool
     ) -> None:
         size = style.size
-        baseline -= left * style.leaning
+        leaning = style.leaning
+        if leaning:
+            shift = baseline * leaning
+            baseline -= left * leaning
+            left, right, blank = left + shift, right + shift, None if blank is None else blank + shift
         # Letters lean over the blank behind them, so a blank that is written is measured by itself.
         written = blank is not None and (left - blank) / size > _WRITTEN_GAP
         if self._letters and style is self._style and abs(baseline - self._baseline) < size * _SAME_LINE:
             gap = (left - self._right) / size
             # The box of a slanted "f" reaches over what stands behind it.
-            leaning = self._letters[-1] in "fJ"
+            slanted = self._letters[-1] in "fJ"
             if -_TAB < gap < _TAB and left > self._last_left - size * 0.1:
                 tracking = self._tracking
                 if written or gap - tracking > (
-                    _LEANING_GAP if guessed and leaning else _GUESSED_GAP if guessed else GAP
+                    _LEANING_GAP if guessed and slanted else _GUESSED_GAP if guessed else GAP
                 ):
                     self._letters.append(" ")
                 else:
@@ -214,7 +219,7 @@ class _Gatherer:
         self._letters = [text]
         self._left, self._right, self._baseline, self._last_left = left, right, baseline, left
         self._style = style
-        self._blank_gap = -1.0 if written else _GUESSED_GAP if guessed else GAP
+        self._blank_gap = _WRITTEN_BETWEEN if blank is not None else _GUESSED_GAP if guessed else GAP
         self._tracking = 0.0
 
     def close(self) -> None:
