@@ -105,6 +105,17 @@ def test_kinds_are_mapped_to_the_lists_of_others(vocabulary: Graph) -> None:
     assert Literal("résolution", lang="fr") in set(vocabulary.objects(concept("kind", "resolution"), SKOS.prefLabel))
 
 
+def test_verbs_that_do_what_a_property_of_cito_says_are_matched_with_it(vocabulary: Graph) -> None:
+    matched = {
+        (str(node).rpartition("/")[2], str(other).rpartition("/")[2])
+        for node in members(vocabulary, "verb")
+        for other in vocabulary.objects(node, SKOS.closeMatch)
+    }
+    assert {("confirm", "confirms"), ("support", "supports"), ("terminate", "retracts")} <= matched
+    nearest = {verb.notation: verb.cito.removeprefix("cito:") for verb in load_verbs()}
+    assert all(nearest[verb] == name for verb, name in matched)
+
+
 def test_roles_are_roles_of_the_organization_ontology(vocabulary: Graph) -> None:
     assert all((node, RDF.type, ORG.Role) in vocabulary for node in members(vocabulary, "role"))
 
@@ -115,6 +126,7 @@ def test_bodies_have_a_kind_of_the_scheme_a_page_and_a_parent(vocabulary: Graph,
     crime = DEFAULT_IRIS.body("UNODC")
     assert authority.value(crime, FOAF.homepage) == URIRef("https://www.unodc.org/")
     assert authority.value(DEFAULT_IRIS.body("CCPCJ"), ORG.subOrganizationOf) == DEFAULT_IRIS.body("ECOSOC")
+    assert (DEFAULT_IRIS.instrument("A/RES/60/251"), TIP.establishes, DEFAULT_IRIS.body("HRC")) in authority
     nations = DEFAULT_IRIS.body("UN")
     assert authority.value(nations, SKOS.exactMatch) == URIRef("http://www.wikidata.org/entity/Q1065")
 

@@ -2,9 +2,9 @@ import pytest
 
 from tipgraph.errors import RegistryError
 from tipgraph.registry.bodies import load_bodies, read_bodies
-from tipgraph.symbols import slug
+from tipgraph.symbols import describe, slug
 
-HEADER = "identifier,name,acronym,aliases,parent,category,page,wikidata,source\n"
+HEADER = "identifier,name,acronym,aliases,parent,established_by,category,page,wikidata,source\n"
 
 
 def test_registry_knows_the_bodies_of_the_field() -> None:
@@ -44,11 +44,11 @@ def test_every_parent_is_a_body_and_no_body_is_its_own_ancestor() -> None:
     ("rows", "words"),
     [
         ("wrong\n", "wrong columns"),
-        (HEADER + "A,Alpha,,,,office\n", "not 9 fields"),
-        (HEADER + "A,,,,,office,,,x\n", "name is empty"),
-        (HEADER + "A,Alpha,,,,office,,,x\nA,Beta,,,,office,,,x\n", "stands twice"),
-        (HEADER + "A,Alpha,,,,office,,,x\nB,Beta,,ALPHA,,office,,,x\n", "also names 'A'"),
-        (HEADER + "A,Alpha,,,Z,office,,,x\n", "parent 'Z'"),
+        (HEADER + "A,Alpha,,,,office\n", "not 10 fields"),
+        (HEADER + "A,,,,,,office,,,x\n", "name is empty"),
+        (HEADER + "A,Alpha,,,,,office,,,x\nA,Beta,,,,,office,,,x\n", "stands twice"),
+        (HEADER + "A,Alpha,,,,,office,,,x\nB,Beta,,ALPHA,,,office,,,x\n", "also names 'A'"),
+        (HEADER + "A,Alpha,,,Z,,office,,,x\n", "parent 'Z'"),
     ],
 )
 def test_damaged_files_are_refused_with_place_and_remedy(rows: str, words: str) -> None:
@@ -61,11 +61,19 @@ def test_damaged_files_are_refused_with_place_and_remedy(rows: str, words: str) 
 def test_rows_are_read_as_written() -> None:
     (body, parent) = read_bodies(
         HEADER
-        + "UNX,United Nations X,UNX,X Office| Xes ,UN,office,https://x.example/,Q1,Chart\nUN,United Nations,UN,,,organization,,,Charter\n"
+        + "UNX,United Nations X,UNX,X Office| Xes ,UN,A/RES/1/1,office,https://x.example/,Q1,Chart\nUN,United Nations,UN,,,,organization,,,Charter\n"
     )
     assert body.names == ("United Nations X", "X Office", "Xes")
     assert (body.parent, parent.parent) == ("UN", None)
     assert (body.page, body.wikidata, parent.page) == ("https://x.example/", "Q1", None)
+
+
+def test_what_set_a_body_up_is_an_instrument() -> None:
+    founded = {body.identifier: body.established_by for body in load_bodies() if body.established_by}
+    assert len(founded) >= 40
+    assert (founded["HRC"], founded["CRC"]) == ("A/RES/60/251", "UNTS/1577/27531")
+    for identifier in founded.values():
+        assert describe(identifier).identifier == identifier
 
 
 def test_pages_and_numbers_are_of_one_body_each() -> None:

@@ -53,6 +53,8 @@ def _add_body(graph: Graph, iris: Iris, body: Body) -> None:
         graph.add((node, SKOS.altLabel, Literal(alias, lang="en")))
     if body.parent is not None:
         graph.add((node, ORG.subOrganizationOf, iris.body(body.parent)))
+    if body.established_by is not None:
+        graph.add((describe_instrument(graph, iris, body.established_by), TIP.establishes, node))
     graph.add((node, ORG.classification, concept("body-kind", body.category)))
     graph.add((node, SKOS.prefLabel, Literal(body.name, lang="en")))
     graph.add((node, SKOS.inScheme, _BODIES))

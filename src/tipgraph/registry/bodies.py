@@ -8,7 +8,18 @@ from tipgraph.errors import RegistryError
 from tipgraph.resources import resource_text
 
 _FILE = "bodies.csv"
-_COLUMNS = ("identifier", "name", "acronym", "aliases", "parent", "category", "page", "wikidata", "source")
+_COLUMNS = (
+    "identifier",
+    "name",
+    "acronym",
+    "aliases",
+    "parent",
+    "established_by",
+    "category",
+    "page",
+    "wikidata",
+    "source",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Body:
         source: where its name was taken from.
         page: address of its official page, or None.
         wikidata: its number in Wikidata (``Q1065``), or None.
+        established_by: identifier of the treaty or resolution that set it up, where that is certain, or None.
     """
 
     identifier: str
@@ -37,6 +49,7 @@ class Body:
     source: str = ""
     page: str | None = None
     wikidata: str | None = None
+    established_by: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,4 +122,5 @@ def _body(row: dict[str | None, str | None], place: str) -> Body:
         source=cells["source"],
         page=cells["page"] or None,
         wikidata=cells["wikidata"] or None,
+        established_by=cells["established_by"] or None,
     )
