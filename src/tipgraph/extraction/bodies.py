@@ -4,7 +4,8 @@ Short forms ("the Office", "the Coordination Group") point back to one body that
 fit, nothing is claimed.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,6 +85,7 @@ class _Resolver:
         self._by_slug = _slugs(tuple(self._known.values()))
         self._antecedents = Antecedents(self._known, document.description.organ)
         self._acronyms: dict[str, str] = {}
+        self._conventions: tuple[str, list[int]] = ("", [])
         self._labels: dict[str, str] = {}
         self._parents = {p.label: p.parent for p in document.paragraphs}
 
@@ -155,10 +157,10 @@ class _Resolver:
                 continue
             pattern = regex.compile(r"(?<![\w/\-])" + regex.escape(acronym) + r"(?![\w/]|-\d)")
             for match in pattern.finditer(text):
-                if all(match.end() <= p.start or p.end <= match.start() for p in taken):
+                if _is_free(taken, match.start(), match.end()):
                     found.append(_Place(match.start(), match.end(), acronym, _ACRONYM, acronym))
         for match in _TRUST_FUND.finditer(text) if "trust" in text else ():
-            if all(match.end() <= p.start or p.end <= match.start() for p in taken):
+            if _is_free(taken, match.start(), match.end()):
                 found.append(_Place(match.start(1), match.end(), "Trust Fund", BARE, "Trust Fund"))
         return found
 
@@ -189,10 +191,22 @@ class _Resolver:
         """Resolve a conference of the parties by the convention that the paragraph names before it."""
         short, _, treaty = name.partition(" to ")
         if treaty.endswith("Convention"):
-            treaties = [" ".join(m.group().split()) for m in _CONVENTION.finditer(text, 0, start)]
-            if treaties:
-                return self._named(f"{short} to the {_UN.sub('United Nations ', treaties[-1])}")
+            named = self._convention_before(text, start)
+            if named is not None:
+                return self._named(f"{short} to the {_UN.sub('United Nations ', named)}")
         return self._antecedents.resolve(short, text, start, start + len(short))
+
+    def _convention_before(self, text: str, start: int) -> str | None:
+        """Return the convention that a text names last before a place; the text is searched once."""
+        if self._conventions[0] != text:
+            self._conventions = text, [match.start() for match in _CONVENTION.finditer(text)]
+        at = bisect_left(self._conventions[1], start)
+        while at:
+            at -= 1
+            match = _CONVENTION.match(text, self._conventions[1][at], start)
+            if match is not None:
+                return " ".join(match.group().split())
+        return None
 
     def _named(self, name: str) -> str:
         """Return the identifier that goes with a full name, the registry's if it has one."""
@@ -219,6 +233,12 @@ class _Resolver:
             body = self._known.get(identifier)
             if body is None or match["short"] not in (body.acronym, body.identifier):
                 self._acronyms.setdefault(match["short"], identifier)
+
+
+def _is_free(taken: Sequence[_Place], start: int, end: int) -> bool:
+    """Whether words overlap none of some places, which stand in order and do not overlap each other."""
+    at = bisect_left(taken, end, key=lambda place: place.start)
+    return at == 0 or taken[at - 1].end <= start
 
 
 _TRUST_FUND = regex.compile(r"\b[Tt]he\s+((?:voluntary\s+)?trust\s+fund)\b(?!\s+(?:for|on|in\s+support))")

@@ -1,6 +1,7 @@
 """Events: named meetings, days, years, decades, conferences, campaigns."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ SHORT = "short"
 PLANNED = "planned"
 """Label of a span that names an event to come; it counts where the document also names it as a settled one."""
 
+_LONGEST_NAME = 1000
+"""Characters: no body's name goes on longer behind the event that it holds."""
 _MEETING = regex.compile(r"(?i)^(?P<kind>high[- ]level (?:plenary )?meeting)")
 _ORDER = regex.compile(r"(?:[\w\-]+(?:th|st|nd|rd)|first|second|third|(?:19|20)\d\d)\s+", regex.IGNORECASE)
 _TITLE_BEFORE = regex.compile(r"(?:titled|entitled|title)\W*$")
@@ -77,12 +80,13 @@ def resolve_events(document: Document, docs: Mapping[TextKey, Doc], bodies: Iter
         if doc is None:
             continue
         quoted = quotations(normalised(unit.text))
-        holes = taken.get((unit.key.paragraph, unit.mark), [])
+        holes = sorted(taken.get((unit.key.paragraph, unit.mark), ()), key=lambda hole: hole[1])
         for span in sorted(doc.spans.get(SPAN_GROUP, ()), key=lambda s: s.start_char):
             start, end = span.start_char, span.end_char
-            if any(_inside(unit.text, start, end, hole) for hole in holes):
+            if any(_inside(unit.text, start, end, hole) for hole in _ending(holes, end)):
                 continue
-            if any(s < start and end <= e and not _opens_name(unit.text, s, start) for s, e in quoted):
+            quote = bisect_left(quoted, (start, 0)) - 1
+            if quote >= 0 and end <= quoted[quote][1] and not _opens_name(unit.text, quoted[quote][0], start):
                 # A meeting inside the title of a text is not what the sentence speaks of.
                 continue
             name, _, date = span.id_.partition("|")
@@ -108,6 +112,12 @@ def resolve_events(document: Document, docs: Mapping[TextKey, Doc], bodies: Iter
         for place in found
         if place.key in settled
     )
+
+
+def _ending(holes: Sequence[tuple[int, int]], end: int) -> Sequence[tuple[int, int]]:
+    """Return those of some places, sorted by their ends, that can hold words which end at a place."""
+    first = bisect_left(holes, end, key=lambda hole: hole[1])
+    return holes[first : bisect_right(holes, end + _LONGEST_NAME, lo=first, key=lambda hole: hole[1])]
 
 
 def _inside(text: str, start: int, end: int, body: tuple[int, int]) -> bool:
