@@ -1,6 +1,7 @@
 """PDF files: what stands on the page in reading order, whole words, footnotes at their marks, nothing of the page itself."""
 
 import datetime
+import random
 
 import pytest
 
@@ -277,3 +278,56 @@ def test_bold_lines_are_headings() -> None:
     found = texts(read(page))
     assert found["op1"] == "Takes note of the report;"
     assert "Follow-up to the session" in found["front"]
+
+
+def test_leaning_scans_with_sizes_of_each_word_are_read_in_paragraphs() -> None:
+    page = PdfPage()
+    page.picture()
+    page.content.append("3 Tr")
+    lines = (
+        "Recalling the Covenant on Civil and Political Rights, which was adopted",
+        "in 1966 and which has entered into force,",
+        "Noting the report of the Committee on the measures that have been taken",
+        "by the States that are parties to it,",
+    )
+    steady = random.Random(5)
+    for number, line in enumerate(lines):
+        x = LEFT + (0 if number % 2 else 24)
+        for word in line.split():
+            size = 10 * steady.uniform(0.93, 1.07)
+            page.content.append(
+                f"BT /F1 1 Tf {size} {0.02 * size} {-0.02 * size} {size} {x - 0.02 * (700 - 12 * number)} "
+                f"{700 - 12 * number + 0.02 * x} Tm ({word} ) Tj ET"
+            )
+            x += width_of(f"{word} ", 10)
+    assert [each.text for each in read(page).paragraphs if each.text.startswith(("Recalling", "Noting"))] == [
+        "Recalling the Covenant on Civil and Political Rights, which was adopted in 1966 and which has entered into "
+        "force,",
+        "Noting the report of the Committee on the measures that have been taken by the States that are parties to it,",
+    ]
+
+
+def test_footnotes_stand_below_each_column() -> None:
+    page = PdfPage()
+    for x, mark, name in ((60, "1", "left"), (320, "2", "right")):
+        end = page.text(x, 712, f"The {name} column begins with it,")
+        page.raised(end, 712, mark)
+    two_columns(page, 700, 10, "the")
+    for x, mark, name in ((60, "1", "left"), (320, "2", "right")):
+        page.rule(x, 100)
+        page.raised(x, 88, mark, 8)
+        page.text(x + 8, 88, f"Footnote of the {name} column.", 8)
+    document = read(page)
+    assert [(each.mark, each.text) for each in document.notes] == [
+        ("1", "Footnote of the left column."),
+        ("2", "Footnote of the right column."),
+    ]
+    whole = " ".join(paragraph.text for paragraph in document.paragraphs)
+    assert whole.index("left line 9") < whole.index("The right column")
+
+
+def test_watermarks_and_barcodes_are_no_text() -> None:
+    page = PdfPage()
+    page.text(LEFT, 700, "Recalling its resolution 70/1 of 2015.")
+    page.content.append("BT /F1 1 Tf 42 42 -42 42 150 200 Tm (DRAFT) Tj ET")
+    assert not any("DRAFT" in text for text in texts(read(page)).values())

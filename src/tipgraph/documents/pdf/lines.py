@@ -14,7 +14,7 @@ from tipgraph.documents.pdf.characters import GAP, Piece
 MARK = re.compile(r"(?:\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4})(?: ?, ?(?:\d{1,3}|[a-z]|[*†‡]{1,3}))*$")
 """What can be a footnote's mark; several can stand together ("3,4")."""
 
-_SMALL = 0.82
+_SMALL = 0.88
 _LOWEST, _HIGHEST = 0.12, 0.85
 _SAME_BASELINE = 0.2
 _SPLIT = 0.9

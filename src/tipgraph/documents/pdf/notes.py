@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tipgraph.documents import furniture
+from tipgraph.documents.layout import ended
 from tipgraph.documents.pdf.lines import Line, Mark
 
 _SMALL = 0.94
@@ -50,7 +51,7 @@ def take_notes(flow: Sequence[Line], body_size: float, notes: list[FootNote]) ->
     body = [line for line in flow[:start] if not _is_rule(line)]
     if not area:
         return body
-    if not ruled or not notes:
+    if not notes or not (ruled or _left_open(notes[-1], area[0])):
         begin = next((index for index, line in enumerate(area) if _opening(line, notes, ruled)), len(area))
         body += area[:begin]
         area = area[begin:]
@@ -62,6 +63,12 @@ def take_notes(flow: Sequence[Line], body_size: float, notes: list[FootNote]) ->
         else:
             notes[-1].lines.append(line.parts)
     return body
+
+
+def _left_open(note: FootNote, line: Line) -> bool:
+    """Tell whether a footnote of the page before has no end, so that small type at this page's foot goes on with it."""
+    last = "".join(part for part in note.lines[-1] if isinstance(part, str))
+    return note.page == line.page - 1 and not ended(last)
 
 
 def above_rule(lines: Sequence[Line]) -> Sequence[Line]:
