@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tipgraph.documents.blocks import Block, RawNote, Source, fold
+from tipgraph.documents.blocks import Block, RawNote, Role, Source, fold
 from tipgraph.documents.decoding import clean
 from tipgraph.documents.pdf.characters import pieces_of
 from tipgraph.documents.pdf.columns import flows
@@ -181,7 +181,8 @@ def _assembled(pages: Sequence[Sequence[Line]], links: tuple[str, ...], scanned:
         texts = [marks.text(line) for line in paragraph.lines]
         text = CELL_END.join(map(fold, texts)) if paragraph.cells else vocabulary.together(texts)
         first = paragraph.lines[0]
-        blocks.append(Block(fold(text), starts[first.page] + first.number, paragraph.heading, first.page))
+        role = Role.ROW if paragraph.cells else None
+        blocks.append(Block(fold(text), starts[first.page] + first.number, paragraph.heading, first.page, role))
     block_pages = [block.page for block in blocks]
     raws = [
         RawNote(
