@@ -1,5 +1,6 @@
 """Sentences that say which resolution carries an instrument: "… adopted by the Assembly in its resolution 64/293"."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -36,6 +37,9 @@ _EMBEDDED = regex.compile(
 )
 _PROCESS = regex.compile(r"\b(?P<process>(?:[A-Z][\w'-]*\s)+[Pp]rocess)\sand\sits\s$")
 
+_FARTHEST = 1000
+"""Characters: more than the words take that can stand between an instrument and the resolution that carries it."""
+
 
 def host_beside(text: str, start: int, end: int, resolutions: Sequence[Reference]) -> str | None:
     """Return the resolution that the sentence says adopted or contains an instrument.
@@ -44,15 +48,17 @@ def host_beside(text: str, start: int, end: int, resolutions: Sequence[Reference
         text: normalised text.
         start: offset of the instrument's name.
         end: end of its name.
-        resolutions: the resolutions and documents cited by number or symbol in the same text.
+        resolutions: the resolutions and documents cited by number or symbol in the same text, in order.
     """
-    for reference in resolutions:
-        # "the report on the Protocol (ECE/…)": the symbol is the report's.
-        embedded = stands_before(_EMBEDDED, text, start) is not None
+    first = bisect_left(resolutions, start - _FARTHEST, key=lambda reference: reference.start)
+    last = bisect_right(resolutions, end + _FARTHEST, key=lambda reference: reference.start)
+    for reference in resolutions[first:last]:
         between = text[end : reference.start] if reference.start >= end else ""
-        if between and not embedded and (_IN_BRACKETS.fullmatch(between) or _CONTAINED.fullmatch(between)):
+        contains = between and (_IN_BRACKETS.fullmatch(between) or _CONTAINED.fullmatch(between))
+        # "the report on the Protocol (ECE/…)": the symbol is the report's.
+        if contains and stands_before(_EMBEDDED, text, start) is None:
             return reference.target
-        if reference.start >= end and _AFTER.match(text[end : reference.start]):
+        if reference.start >= end and _AFTER.match(between):
             return reference.target
         if reference.end < start and _BEFORE.fullmatch(_DATE.sub("", text[reference.end : start])):
             return reference.target

@@ -111,6 +111,8 @@ class _Reading:
         self.docs, self.verbs, self.cited_by_note, self.memory = docs, verbs, cited_by_note, memory
         self.doc = docs[TextKey(paragraph.label)]
         self.text = normalised(paragraph.text)
+        self.references = references(self.doc)
+        self.numbered = tuple(r for r in self.references if r.number or r.rule == "symbol")
         self.shapes = shapes(self.doc)
         self.context: Context = context_of(self.doc)
         self.carried = tuple(carried_notes(document, paragraph))
@@ -119,7 +121,7 @@ class _Reading:
 
     def read(self) -> None:
         """Collect the paragraph's citations: its own words first, then its notes."""
-        found = [self.resolver.one_identity(r) for r in references(self.doc)]
+        found = [self.resolver.one_identity(r) for r in self.references]
         for reference in found:
             self.memory.learn_hosted(reference, self.paragraph.order, self.resolver.hosted(reference.target))
         links = self._links()
@@ -272,8 +274,7 @@ class _Reading:
         """Give an identity to a name that nothing explains, unless the sentence says where it was adopted."""
         if shape.plural or names_a_body(self.text, naming.start):
             return None
-        numbered = [r for r in references(self.doc) if r.number or r.rule == "symbol"]
-        host = host_beside(self.text, naming.start, naming.end, numbered)
+        host = host_beside(self.text, naming.start, naming.end, self.numbered)
         if host is not None:
             return self._reference(naming, host, "host-beside", 0.9)
         if self.paragraph.kind is ParagraphKind.FRONT or len(words.split()) < _SHORTEST_UNREGISTERED:
