@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tipgraph.documents import furniture, marks
-from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, anchor, fold, without_marks
+from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, Role, anchor, fold, without_marks
 from tipgraph.documents.html.footnotes import Linked
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class Collector:
         if self._open is not None and self._open.scope == element:
             self._open = None
 
-    def add(self, text: str, *, heading: bool, after_rule: bool) -> None:
-        """Take a paragraph."""
+    def add(self, text: str, *, heading: bool, row: bool, after_rule: bool) -> None:
+        """Take a paragraph, a heading or a row of a table."""
         self._line += 1
         if furniture.RULE.match(without_marks(text)):
             return
@@ -111,7 +112,7 @@ class Collector:
             self._notes[-1].parts.append(text[match.end() :])
             self._open = None
             return
-        self._blocks.append(Block(text, self._line, heading))
+        self._blocks.append(Block(text, self._line, heading, role=Role.ROW if row else None))
 
     def result(self) -> tuple[tuple[Block, ...], tuple[RawNote, ...]]:
         """Return paragraphs and footnotes, the marks bound to their footnotes."""
@@ -121,8 +122,7 @@ class Collector:
             return tuple(self._blocks), raw
         # Some notes are not linked: the sequence of marks tells, for all of them.
         blocks = [
-            Block(_ORDERED.sub(lambda match: anchor(match[1]), block.text), block.line, block.heading)
-            for block in self._blocks
+            replace(block, text=_ORDERED.sub(lambda match: anchor(match[1]), block.text)) for block in self._blocks
         ]
         return tuple(marks.resolve(blocks, raw)), raw
 

@@ -234,7 +234,7 @@ class Flow:
         if mark and not self.collector.in_note and not _bears_mark(plain):
             text = f"{mark} {text}"
         heading = self._heading > 0
-        self.collector.add(text, heading=heading, after_rule=self._after_rule)
+        self.collector.add(text, heading=heading, row=self._in_row(), after_rule=self._after_rule)
         self._after_notes_heading = bool(_NOTES_HEADING.match(plain))
 
 
