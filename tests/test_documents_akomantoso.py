@@ -337,7 +337,7 @@ def test_plain_text_of_parts_and_sections_is_labelled_alike() -> None:
     document = read_text(f"76/500. Wells\n\n{parts}", "a", "text/plain")
     assert list(texts(document))[1:] == ["A/pp1", "A/op1", "B/pp1", "B/op1"]
     sections = "\n\n".join(
-        f"{numeral} Wells {numeral}\n\nRecalling its rules,\n\n1. Decides to act;\n\n2. Asks all to act."
+        f"{numeral}\n\nWells of kind {numeral}\n\nRecalling its rules,\n\n1. Decides to act;\n\n2. Asks all to act."
         for numeral in ("I", "II")
     )
     document = read_text(f"76/500. Wells\n\nThe General Assembly,\n\n{sections}", "a", "text/plain")

@@ -256,10 +256,9 @@ class _Walker:
         if openings.item(text) or openings.numbered(text):
             return False
         if self._zone == "preamble":
-            return (
-                not openings.opens_preambular(text) and not openings.opens_operative(text) and bool(self._made.drafts)
-            )
-        if self._zone == "operative" and not self._count.get("op"):
+            begun = bool(self._made.drafts or self._section)
+            return begun and not openings.opens_preambular(text) and not openings.opens_operative(text)
+        if self._zone == "operative" and not self._count.get("op") and not self._sectional:
             return False
         if self._item is not None and len(text) > 30 and not self._item.text.endswith(STOPS):
             return False
