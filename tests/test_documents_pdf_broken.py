@@ -129,3 +129,25 @@ def test_forms_without_end_are_given_up_after_their_time(tmp_path: Path) -> None
 def test_header_in_a_text_does_not_make_it_a_pdf() -> None:
     document = read_bytes(b"The bytes %PDF-1.4 begin a file of another kind.\n", "notes.txt")
     assert document.media_type == "text/plain"
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from((0, 1, 9)), st.binary(max_size=9)), min_size=1, max_size=12),
+)
+def test_damage_anywhere_is_refused_or_read(damage: list[tuple[float, int, bytes]]) -> None:
+    page = written("Recalling the Covenant,")
+    page.raised(240, 700, "1")
+    page.rule(99, 120)
+    page.text(115, 106, "1/ See resolution 2200 A (XXI), annex.", 8.5)
+    page.picture(0.1)
+    data = bytearray(pdf([page, written()]))
+    for place, removed, added in damage:
+        start = int(place * len(data))
+        data[start : start + removed] = added
+    try:
+        document = read_bytes(bytes(data), "sample.pdf", "application/pdf")
+    except DocumentError as error:
+        assert "\n" not in str(error)
+    else:
+        assert document.paragraphs

@@ -71,6 +71,7 @@ def paragraphs_of(flows: Sequence[Sequence[Line]]) -> list[Paragraph]:
         flows: columns in reading order, each its lines from top to bottom, without notes and furniture.
     """
     found: list[Paragraph] = []
+    head: list[str] = []
     general = _leading([line for flow in flows for line in flow])
     for flow in flows:
         column = _column(flow, general)
@@ -79,7 +80,12 @@ def paragraphs_of(flows: Sequence[Sequence[Line]]) -> list[Paragraph]:
         items = rows_together(flow)
         for place, item in enumerate(items):
             if isinstance(item, list):
-                found.append(Paragraph(item, cells=True, closed=True))
+                in_table = bool(found) and found[-1].cells
+                if not in_table:
+                    head = [cell.text for cell in item]
+                # The head of a table that goes on is printed again on the next page.
+                if not (in_table and fresh and [cell.text for cell in item] == head):
+                    found.append(Paragraph(item, cells=True, closed=True))
                 previous = None
                 fresh = False
                 continue

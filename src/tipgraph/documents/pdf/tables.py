@@ -1,6 +1,8 @@
 """Tables: rows of parts that stand apart, put together cell by cell."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tipgraph.documents.pdf.lines import Line, Mark
 
@@ -11,6 +13,8 @@ _SAME_ROW = 2.0
 _FEWEST_ROWS = 3
 _CELL_LEADING = 1.3
 _APART = 3.2
+_CLOSE = 0.87
+_FIGURE = re.compile(r"[\d\s.,()%$€–−-]+")
 
 
 def rows_together(flow: Sequence[Line]) -> list[Line | list[Line]]:
@@ -69,18 +73,28 @@ def _under(cell: Line, line: Line) -> bool:
 
 def _cells(rows: Sequence[Sequence[Line]]) -> list[Line | list[Line]]:
     """Return the rows with lines that continue a cell joined to it."""
-    found: list[list[Line]] = []
-    last: Sequence[Line] = ()
-    for row in rows:
-        if found and last and all(_continues(last, line) for line in row) and len(row) <= len(found[-1]):
+    distances = [above[0].baseline - below[0].baseline for above, below in pairwise(rows)]
+    close = max(distances) * _CLOSE
+    found: list[list[Line]] = [list(rows[0])]
+    for above, row, distance in zip(rows, rows[1:], distances, strict=False):
+        if _goes_on(found[-1], above, row, close=distance < close):
             for line in row:
                 cell = min(found[-1], key=lambda cell: abs(cell.left - line.left))
                 cell.parts = _added(cell.parts, line.parts)
                 cell.right = max(cell.right, line.right)
         else:
             found.append(list(row))
-        last = row
     return list(found)
+
+
+def _goes_on(cells: Sequence[Line], above: Sequence[Line], row: Sequence[Line], *, close: bool) -> bool:
+    """Tell whether a row goes on with the cells above it; figures never do."""
+    if not all(_continues(above, line) for line in row) or any(_FIGURE.fullmatch(line.text) for line in row):
+        return False
+    open_text = any(line.text[:1].islower() for line in row)
+    if len(row) >= len(cells):
+        return close and open_text
+    return close or open_text or not _under(cells[0], row[0])
 
 
 def _added(parts: list[str | Mark], more: list[str | Mark]) -> list[str | Mark]:
