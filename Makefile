@@ -48,8 +48,9 @@ lint: $(DEVELOPMENT) ## ruff (rules and format) and mypy --strict
 evaluate: $(RUNTIME) ## accuracy on the annotated documents, and on CORPUS, against the floors (ARGS=-v lists differences)
 	@$(BIN)/python -m tipgraph.evaluation tests/gold data/documents $(if $(CORPUS),--corpus "$(CORPUS)") $(ARGS)
 
-bench: $(RUNTIME) ## time each stage, with its limit beside it
+bench: $(RUNTIME) ## time each stage, with its limit beside it; then reading and extraction, also of CORPUS
 	@$(BIN)/python benchmarks/stages.py
+	@CORPUS="$(CORPUS)" $(BIN)/python benchmarks/extraction.py
 
 wheel: $(RUNTIME) ## build the wheel into DIST
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir "$(DIST)" .
