@@ -1,5 +1,6 @@
 """Reasoners find the ontology consistent with the graph that is built from it, and a broken one not."""
 
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -45,8 +46,9 @@ def ask_hermit(graph: Graph, folder: Path) -> Verdict:
         if isinstance(value, Literal) and value.datatype == DATE:
             value = Literal(f"{value}T00:00:00", datatype=DATE_TIME)
         elif isinstance(value, Literal) and value.datatype == DATE_TIME:
-            # It reads a time zone only as a letter.
-            value = Literal(str(value).replace("+00:00", "Z"), datatype=DATE_TIME, normalize=False)
+            # It reads a time zone only as a letter, and no parts of a millisecond.
+            moment = re.sub(r"\.\d+", "", str(value)).replace("+00:00", "Z")
+            value = Literal(moment, datatype=DATE_TIME, normalize=False)
         converted.add((subject, predicate, value))
     file = folder / "ontology.rdf"
     converted.serialize(file, format="xml", encoding="utf-8")
