@@ -211,6 +211,11 @@ class _Reading:
         note = linked_target(self.text, naming, self.shapes, links)
         known = self._registered(place) if place is not None and not place.short else None
         bearers = place.instruments if place is not None else ()
+        nameless = known is not None and known.target.startswith("NAME:")
+        host = note or self._host(naming) if nameless else None
+        if host is not None:
+            # The registry knows no symbol, the document does.
+            return self._reference(naming, host, "note" if note else "host-beside", 1.0 if note else 0.9)
         if known is not None and (note is None or len(bearers) == 1):
             return self._by_registry(naming, known, note)
         if note is not None and (shape is None or shape.tail or shape.distinctive):
@@ -283,6 +288,11 @@ class _Reading:
             self._leave(Left(naming.start, naming.end, reason))
             return None
         return self._reference(naming, f"NAME:{slug(words)}", "shape", 0.7)
+
+    def _host(self, naming: Naming) -> str | None:
+        """Return the resolution or document that the sentence says adopted or contains what a name means."""
+        numbered = [r for r in references(self.doc) if r.number or r.rule == "symbol"]
+        return host_beside(self.text, naming.start, naming.end, numbered)
 
     def _back(self, naming: Naming, shape: Shape) -> Reference | None:
         """Resolve words that point back: a name cut after its noun, or a bare noun with an article."""

@@ -37,7 +37,7 @@ _COMMON_MODIFIERS = frozenset(
     Framework Regional Model Basic Fundamental Peace Bilateral Ceasefire Cease-fire Financial Staff Host Country
     Headquarters Trade Cooperation Relationship Partnership Interim Final Draft Memorandum Executive Annual Programme
     Budget Work Action Security Council Assembly Secretary-General's Organization's Council's Commission's Committee's
-    Group's Government's President's State's Mission's Revitalized Revitalised Transition Transitional Constitutional
+    Group's Government's President's State's Mission's Revitalized Revitalised Constitutional
     Safeguards Energy Internal Leaders Progress Mediation Arbitration Expedited Implementation Mechanism Asset Recovery
     Funding Investment Language Ten Five Twelve Core European Guiding""".split()
 )
