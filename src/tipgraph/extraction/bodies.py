@@ -85,6 +85,7 @@ class _Resolver:
         self._by_slug = _slugs(tuple(self._known.values()))
         self._antecedents = Antecedents(self._known, document.description.organ)
         self._acronyms: dict[str, str] = {}
+        self._patterns: dict[str, regex.Pattern[str]] = {}
         self._conventions: tuple[str, list[int]] = ("", [])
         self._labels: dict[str, str] = {}
         self._parents = {p.label: p.parent for p in document.paragraphs}
@@ -155,14 +156,20 @@ class _Resolver:
         for acronym in dict.fromkeys((*self._acronyms, *given)):
             if acronym not in text:
                 continue
-            pattern = regex.compile(r"(?<![\w/\-])" + regex.escape(acronym) + r"(?![\w/]|-\d)")
-            for match in pattern.finditer(text):
+            for match in self._pattern(acronym).finditer(text):
                 if _is_free(taken, match.start(), match.end()):
                     found.append(_Place(match.start(), match.end(), acronym, _ACRONYM, acronym))
         for match in _TRUST_FUND.finditer(text) if "trust" in text else ():
             if _is_free(taken, match.start(), match.end()):
                 found.append(_Place(match.start(1), match.end(), "Trust Fund", BARE, "Trust Fund"))
         return found
+
+    def _pattern(self, acronym: str) -> "regex.Pattern[str]":
+        pattern = self._patterns.get(acronym)
+        if pattern is None:
+            pattern = regex.compile(r"(?<![\w/\-])" + regex.escape(acronym) + r"(?![\w/]|-\d)")
+            self._patterns[acronym] = pattern
+        return pattern
 
     def _identify(self, place: _Place, text: str) -> str | None:
         if place.label == NAMED:

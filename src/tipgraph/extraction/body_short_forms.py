@@ -7,6 +7,7 @@ import regex
 from tipgraph.registry.bodies import Body
 
 _LINK = regex.compile(r"\s+(?:of|on|for|against|to|in|at|established)\s+|,|\s*\(")
+_BRACKETS = regex.compile(r"\s*\([^)]*\)")
 _SMALL = frozenset({"of", "on", "for", "against", "to", "in", "the", "and", "at"})
 # "the Organization" is mostly the United Nations itself, "the Programme" mostly a plan: only the same paragraph
 # can tell.
@@ -189,7 +190,7 @@ def shortens(form: str, name: str) -> bool:
     Returns:
         True if both have the same head and the form's other words occur in the name's, in their order.
     """
-    name = regex.sub(r"\s*\([^)]*\)", "", name).casefold()
+    name = _BRACKETS.sub("", name).casefold()
     head = _LINK.split(name)[0].split()
     words = [word for word in form.split() if word not in _SMALL]
     if len(words) > 1 and _LINK.search(form):

@@ -92,6 +92,11 @@ _WITH_SUBJECT = frozenset(["Conference", "Congress", "Summit", "Symposium", "Sem
 _PURPOSE = regex.compile(r"(?<=[A-Z]\w+)\s+to\s+[a-z]")
 _FIRST_ORDINAL = regex.compile(rf"(?:{_ORDINAL}|\d{{4}})\s")
 _THEME = regex.compile(r'the\s+(?:topic|theme|subject)(?:\s+of)?:?\s+"[^"]{3,300}"')
+_NO_MEETING = regex.compile(
+    r"(?:Outcome|Declaration|Plan|Centre|Hall|Building|Report|Series|Affairs|Support|Programme|Room|Services|Management|Secretariat|Final|Document)"
+)
+_OF_PARTIES = regex.compile(r"\b(?:States\s+)?Parties\b")
+_SUMMIT_OF = regex.compile(r"\d{4}|Millennium|World")
 _LIMIT = 28
 _WEAK = frozenset(
     """
@@ -272,12 +277,9 @@ def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
     modifiers = text[start : match.start("head")].split()
     name = _folded(text[start : match.end()])
     following = text[match.end() : match.end() + 30].split()
-    if following and regex.match(
-        r"(?:Outcome|Declaration|Plan|Centre|Hall|Building|Report|Series|Affairs|Support|Programme|Room|Services|Management|Secretariat|Final|Document)",
-        following[0],
-    ):
+    if following and _NO_MEETING.match(following[0]):
         return
-    if regex.search(r"\b(?:States\s+)?Parties\b", name) and "Review" not in name:
+    if _OF_PARTIES.search(name) and "Review" not in name:
         return
     subject = _LOWER_SUBJECT.match(text, match.end("head")) if modifiers and not match["complement"] else None
     if subject is not None and match["head"] in _WITH_SUBJECT:
@@ -290,9 +292,7 @@ def _gathering(text: str, match: "regex.Match[str]") -> Iterator[EventShape]:
             return
     if match["complement"] and (modifiers or match["head"] not in {"Meeting", "Dialogue", "Campaign", "Games"}):
         yield EventShape(start, match.end(), name)
-    elif len(modifiers) >= 2 or (
-        modifiers and regex.fullmatch(r"\d{4}|Millennium|World", modifiers[0]) and match["head"] == "Summit"
-    ):
+    elif len(modifiers) >= 2 or (modifiers and _SUMMIT_OF.fullmatch(modifiers[0]) and match["head"] == "Summit"):
         yield EventShape(start, match.end("head"), _folded(text[start : match.end("head")]))
     elif match["head"] in {"Congress", "Summit"} and len(modifiers) <= 1 and _article_before(text, start):
         yield EventShape(start, match.end("head"), name, short=True)

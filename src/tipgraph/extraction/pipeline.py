@@ -99,7 +99,9 @@ class Extractor:
         docs = {unit.key: self._nlp.make_doc(normalised(unit.text)) for unit in units}
         for key, context in contexts(document, docs).items():
             set_context(docs[key], context)
-        docs = dict(zip(docs, self._nlp.pipe(docs.values()), strict=True))
+        # What `Language.pipe` does, without a generator for each component around each short text.
+        for _, component in self._nlp.pipeline:
+            docs = {key: component(doc) for key, doc in docs.items()}
         verbs = governance(document, docs)
         weighed = weigh_published_links(document, *self._resolver.resolve(document, docs, verbs), verbs)
         citations, unresolved = tell_shared_pairs(document, weighed.citations), weighed.unresolved

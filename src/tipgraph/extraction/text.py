@@ -1,8 +1,7 @@
 """The stretches of text that the pipeline reads: every paragraph and every note of a document."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from spacy.tokens import Doc
 
@@ -38,9 +37,10 @@ _SAME_LENGTH = {
 _WHITE = ("\t", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class TextKey:
+class TextKey(NamedTuple):
     """Which stretch of text: a paragraph, or a note that hangs on one.
+
+    A tuple, because every step looks every stretch up by its key.
 
     Attributes:
         paragraph: label of the paragraph, or of the paragraph that carries the note's mark.
@@ -51,8 +51,7 @@ class TextKey:
     note: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextUnit:
+class TextUnit(NamedTuple):
     """One stretch of text with its key.
 
     Attributes:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ´`")
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return a text in lower case with hyphens, for ``NAME:`` identifiers and bodies.
 
