@@ -7,7 +7,7 @@ from tipgraph.building.fingerprints import fingerprint
 from tipgraph.building.gathering import Candidate, Words, judged
 from tipgraph.building.records import Records
 from tipgraph.building.witnesses import rank
-from tipgraph.intake import Failure, Outcome, SourceFile, Sources, lies_in
+from tipgraph.intake import Failure, Outcome, SourceFile, Sources, lies_in, was_typed
 from tipgraph.model import Extraction
 from tipgraph.rdf import Embodiment
 
@@ -186,6 +186,8 @@ class _Settling:
 
     def _stays(self, file: Embodiment) -> bool:
         name = file.manifestation.source
+        if was_typed(name):
+            return True
         if any(name == unreadable or name.startswith(f"{unreadable}/") for unreadable in self._unreadable):
             return True
         return name not in self._present and not lies_in(name, self._plan.sources.folders)

@@ -2,7 +2,7 @@
 
 from tipgraph.intake.limits import limits_of
 from tipgraph.intake.reading import Outcome, extract_files
-from tipgraph.intake.sources import STANDARD_INPUT, Failure, SourceFile, Sources, find_sources, lies_in
+from tipgraph.intake.sources import STANDARD_INPUT, Failure, SourceFile, Sources, find_sources, lies_in, was_typed
 
 __all__ = [
     "STANDARD_INPUT",
@@ -14,4 +14,5 @@ __all__ = [
     "find_sources",
     "lies_in",
     "limits_of",
+    "was_typed",
 ]

@@ -54,6 +54,10 @@ class Processes:
             _end(worker)
         self._workers.clear()
 
+    def identifiers(self) -> tuple[int, ...]:
+        """Return the numbers that the system gave to the processes."""
+        return tuple(worker.process.pid for worker in self._workers if worker.process.pid is not None)
+
     def run(self, tasks: Iterator[Task]) -> Iterator[Result]:
         """Yield the results of tasks in the order of the tasks, which are taken up only as fast as they are done."""
         done: dict[int, Result] = {}

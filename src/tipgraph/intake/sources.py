@@ -128,6 +128,11 @@ def lies_in(name: str, folders: Iterable[str]) -> bool:
     return any(name.startswith(f"{folder}/") or folder == "." for folder in folders)
 
 
+def was_typed(name: str) -> bool:
+    """Say whether a remembered name is that of standard input: what came that way is nowhere to be looked for."""
+    return name == _INPUT_NAME or name.startswith(f"{_INPUT_NAME}/")
+
+
 class _Finder:
     """Collects documents, each once."""
 
