@@ -20,7 +20,7 @@ _SAME_BASELINE = 0.2
 _SPLIT = 0.9
 _NEAR = 0.6
 _HANGING = 2.5
-_MOST_NEAR = 1000
+_MOST_NEAR = 400
 _NO_WORDS = re.compile(r"[\s.,;:'`´¨]*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
@@ -146,7 +146,7 @@ def _base(mark: Piece, ordered: Sequence[Piece], heights: Sequence[float]) -> Pi
     best: Piece | None = None
     nearest = 0.0
     first, last = bisect_left(heights, mark.baseline - reach), bisect_right(heights, mark.baseline)
-    for index in range(first, min(last, first + _MOST_NEAR)):
+    for index in range(max(first, last - _MOST_NEAR), last):
         piece = ordered[index]
         if mark.size > piece.size * _SMALL:
             continue
