@@ -52,6 +52,8 @@ def targets(extraction: Extraction, paragraph: str = "pp1") -> list[str]:
          "windhoek-convention-on-the-control-of-ships-lost-widgets"),
         ("the Widgets, Gadgets and Tools Strategy for Lost Valleys,", "widgets-gadgets-and-tools-strategy-for-lost-valleys"),
         ("the Council of Europe Convention on Lost Widgets,", "council-of-europe-convention-on-lost-widgets"),
+        ("the Windhoek Agreement on Calm, Care, and Widgets (ACCW),", "windhoek-agreement-on-calm-care-and-widgets"),
+        ("the 10-Year Framework of Action on Lost Widgets,", "10-year-framework-of-action-on-lost-widgets"),
         ("the Windhoek Convention on Lost Widgets with regard to the Application of Music,",
          "windhoek-convention-on-lost-widgets-with-regard-to-the-application-of-music"),
     ],
@@ -130,3 +132,24 @@ def test_a_name_that_nothing_explains_stays_open(read: Read) -> None:
 def test_the_charter_of_another_body_does_not_point_back_to_the_united_nations(read: Read) -> None:
     extraction = read("Recalling the Charter of the United Nations,", "Noting the Charter of the Association,")
     assert targets(extraction, "pp2") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("the Convention of the Rights of the Child,", "UNTS/1577/27531"),
+        ("the Convention on the Reduction on Statelessness,", "UNTS/989/14458"),
+        ("the Convention on the Physical Protection of Nuclear Materials,", "UNTS/1456/24631"),
+    ],
+)
+def test_a_registered_name_with_a_slip_is_still_known(read: Read, words: str, target: str) -> None:
+    extraction = read(f"Noting {words}")
+    assert targets(extraction) == [target]
+    assert extraction.citations[0].rule == "near-name"
+
+
+def test_an_agreement_between_two_sides_goes_on_in_lower_case(read: Read) -> None:
+    found = targets(
+        read("Noting the Agreement between Northland and the Republic of Southland on lost widgets, signed,")
+    )
+    assert found == ["NAME:agreement-between-northland-and-the-republic-of-southland-on-lost-widgets"]

@@ -72,6 +72,12 @@ _REGIONS = frozenset(
     """Africa African American Arab Asia Asian Black Caribbean Central East Eastern Eight Europe European Forces
     Independent Islamic Nations Portuguese Seven South Southeast South-East South-Eastern Twenty West Western""".split()
 )
+_SUBJECT = frozenset(["on", "concerning", "regarding", "relating"])
+_LONGEST_SUBJECT = 14
+_AFTER_NAMES = frozenset(
+    """which that who signed done adopted concluded is was are were has have had shall will would as by dated entered
+    provides stipulates calls states requires should may and or not""".split()
+)
 _BODY_ENDINGS = frozenset(["Fund", "Initiative", "Initiatives", "Monitor", "Platform", "Force"])
 
 
@@ -103,16 +109,32 @@ def name_end(tokens: Sequence[str], end: int, noun: str, bare: bool) -> int:
             break
         if at == end and not _opens(tokens, nxt, links, noun, bare):
             break
-        if at > end and _closes(tokens, nxt, links, noun, end):
+        if at > end and _closes(tokens, nxt, links, noun, end, any(each[0] == "," for _, each in segments)):
             break
         if at > end and links:
             segments.append((at, links))
         at = nxt + (3 if _date_at(tokens, nxt, links) else 1)
         if at + 1 < len(tokens) and tokens[at] in {"-", "–"} and tokens[at + 1].isdigit():
             at += 2
+        elif at < len(tokens) and tokens[at - 1] == "G" and tokens[at].isdigit():
+            at += 1
         ends.append(at)
-    best = _without_loose_end(tokens, ends[-1], segments)
-    return end if tuple(tokens[end:best]) in _SHORT_OWNERS or _of_a_body(tokens, end, best) else best
+    best = _in_lower_case(tokens, end, _without_loose_end(tokens, ends[-1], segments))
+    return end if tuple(tokens[end:best]) in _SHORT_OWNERS else best
+
+
+def _in_lower_case(tokens: Sequence[str], end: int, best: int) -> int:
+    """Return where a name ends that goes on in lower case: "Agreement between X and Y on joint efforts in a valley"."""
+    if "between" not in tokens[end:best] or best + 1 >= len(tokens):
+        return best
+    if tokens[best] not in _SUBJECT or not tokens[best + 1].islower():
+        return best
+    at = best + 1
+    while at < len(tokens) and at - best < _LONGEST_SUBJECT and tokens[at].isalpha() and tokens[at] not in _AFTER_NAMES:
+        at += 1
+    while tokens[at - 1] in _CONNECTORS:
+        at -= 1
+    return at if at - best > 1 else best
 
 
 def _links(tokens: Sequence[str], at: int, opened: bool) -> tuple[int, tuple[str, ...]]:
@@ -175,8 +197,8 @@ def _opens(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, b
     return not (links == ("of", "the") and bare and noun == "framework")
 
 
-def _closes(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, end: int) -> bool:
-    """Whether the words after a part of a name open something else."""
+def _closes(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, end: int, listing: bool) -> bool:
+    """Whether the words after a part of a name open something else; `listing` if a comma stands in the name."""
     if not links:
         return False
     first, last, word = links[0], links[-1], tokens[nxt]
@@ -192,7 +214,9 @@ def _closes(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, 
         return True
     if first == "into" and not tokens[nxt - len(links) - 1].endswith("ed"):
         return True
-    if first == "," and (("the" in links and "and" not in links) or not _list_goes_on(tokens, nxt)):
+    if first == "," and ("the" in links or tokens[nxt - len(links) - 1].isdigit()):
+        return True
+    if first == "," and not (listing and links == (",", "and")) and not _list_goes_on(tokens, nxt):
         return True
     if (joined or "and" in links) and _opens_other(tokens, nxt):
         return True
@@ -303,8 +327,14 @@ def _without_loose_end(tokens: Sequence[str], best: int, segments: Sequence[tupl
     return best
 
 
-def _of_a_body(tokens: Sequence[str], end: int, best: int) -> bool:
-    """Whether the words name what carries a name: "the Global Framework on Widgets Fund"."""
+def names_a_body(tokens: Sequence[str], end: int, best: int) -> bool:
+    """Return whether the words name what carries a name: "the Global Framework on Widgets Fund".
+
+    Args:
+        tokens: words and signs.
+        end: index after the noun.
+        best: index after the last token of the name.
+    """
     if best - end < 3 or tokens[best - 1] not in _BODY_ENDINGS:
         return False
     row = best

@@ -50,12 +50,12 @@ def why_no_instrument(text: str, start: int, shape: Shape) -> str | None:
         return _GENERIC
     if shape.noun in _WORKING_PAPERS and not shape.modifiers and not words.startswith("Work Plan to "):
         return _GENERIC
-    if shape.noun == "principles" and stands_before(_PURPOSES, text, shape.row):
+    if shape.noun == "principles" and (stands_before(_PURPOSES, text, shape.row) or words.endswith(" of the Charter")):
         return "the purposes and principles are a part of what they are of"
     if shape.noun == "agreement" and stands_before(_MEMORANDUM, text, shape.row):
         return "a memorandum between two sides; the words do not tell which"
-    if shape.noun == "commitment" and _MARKET & set(shape.modifiers):
-        return "an undertaking to buy, no text"
+    if shape.noun == "commitment" and (_MARKET & set(shape.modifiers) or shape.modifiers[:1] == ("A",)):
+        return "what somebody undertakes, no text of that name"
     if shape.noun == "recommendations" and words.partition("Recommendations")[2].startswith(" of "):
         return "what a body recommends, no text of that name"
     return None

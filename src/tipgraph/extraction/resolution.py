@@ -16,6 +16,7 @@ from tipgraph.extraction.marks import Link, carried_notes, linked_target
 from tipgraph.extraction.memory import Memory, name_key
 from tipgraph.extraction.names import NamePlace, name_places, provision_before
 from tipgraph.extraction.naming import Naming, namings, with_joined_capitals
+from tipgraph.extraction.near_names import NearNames
 from tipgraph.extraction.no_instruments import names_a_body, why_no_instrument
 from tipgraph.extraction.notes import note_references
 from tipgraph.extraction.reference import Left, Reference, left, references
@@ -53,6 +54,7 @@ class CitationResolver:
         self._by_target: dict[str, list[NamedInstrument]] = {}
         self._same: dict[str, str] = {}
         self.supplements: dict[str, list[NamedInstrument]] = {}
+        self.near = NearNames(instruments)
         for instrument in instruments:
             self._by_target.setdefault(instrument.identifier, []).append(instrument)
             self._same.update(dict.fromkeys(instrument.same_as, instrument.identifier))
@@ -287,6 +289,9 @@ class _Reading:
         if (reason := why_no_instrument(self.text, naming.start, shape)) is not None:
             self._leave(Left(naming.start, naming.end, reason))
             return None
+        near = chosen_bearer(bearers, self.context.date) if (bearers := self.resolver.near.find(words)) else None
+        if near is not None:
+            return self._reference(naming, near.target, "near-name", 0.8 * near.confidence, considered=near.considered)
         return self._reference(naming, f"NAME:{slug(words)}", "shape", 0.7)
 
     def _host(self, naming: Naming) -> str | None:

@@ -34,6 +34,7 @@ _OTHERS = {
     "learned-name": "Other documents explain this name, and agree on it.",
     "coined-name": "The words have the shape of an instrument's short name, and no other name explains them.",
     "registry": "The name is the registered name of this instrument.",
+    "near-name": "The words differ from this instrument's registered name only in small words, number or spelling.",
     "collective-name": "The name is registered for several instruments together, and each of them is meant.",
     "note": "The footnote whose mark stands at the end of the name cites this instrument.",
     "alias": "The document itself gave this name to the instrument before, in a footnote or in brackets.",

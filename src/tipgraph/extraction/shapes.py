@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.extraction.instrument_nouns import NOUNS, singular
-from tipgraph.extraction.name_extent import MONTHS, NOT_IN_NAMES, capital, joined_start, name_end, year
+from tipgraph.extraction.name_extent import MONTHS, NOT_IN_NAMES, capital, joined_start, name_end, names_a_body, year
 from tipgraph.extraction.text import starts_of, words_of
 
 _KEY = "tipgraph.shapes"
@@ -106,7 +106,8 @@ class ShapeFinder:
                 at += 1
                 continue
             shape, after = _shape(tokens, starts, at, noun, covered)
-            found.append(shape)
+            if not names_a_body(tokens, at + len(noun), after):
+                found.append(shape)
             covered = after
             at = max(after, at + 1)
         doc.user_data[_KEY] = tuple(found)
@@ -133,6 +134,9 @@ def _shape(
         tokens[first] in MONTHS or (year(tokens[first]) and first + 1 < at and _in_date(tokens, first))
     ):
         first += 1
+    if first > 1 and tokens[first - 1] in {"-", "–"} and tokens[first - 2].isdigit() and first < at:
+        # "the 10-Year Framework", "the 2018-2030 Strategic Framework".
+        first -= 2
     end = at + len(noun)
     tail_end = name_end(tokens, end, singular(" ".join(noun)), first == at)
     joined = joined_start(tokens, first, covered)
