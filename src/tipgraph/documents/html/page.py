@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from tipgraph.documents import text as plain_text
 from tipgraph.documents.blocks import Source
@@ -32,7 +32,12 @@ def read_page(data: bytes, name: str, limits: Limits) -> Source:
     """
     text = decoded(data, name)
     check_depth(text, name, limits)
-    page = LexborHTMLParser(text)
+    try:
+        page = LexborHTMLParser(text)
+    except SelectolaxError as error:
+        # The parser takes whatever it is given, as browsers do; only memory can fail it.
+        remedy = "Split it, or raise TIPGRAPH_DOCUMENT_MEMORY."
+        raise DocumentError(f"{name}: cannot be parsed as HTML for want of memory.", remedy) from error
     root = root_of(page)
     walked = [] if root is None else list(steps(root))
     elements = [node for step, node in walked if step is Step.OPEN]
