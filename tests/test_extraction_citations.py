@@ -353,3 +353,13 @@ def test_ibid_with_other_words_is_left_open(read: Read) -> None:
     )
     assert [c.target for c in extraction.citations if c.note == "2"] == []
     assert [u.note for u in extraction.unresolved] == ["2"]
+
+
+def test_a_mark_behind_a_resolution_is_not_that_of_a_name_far_before_it(read: Read) -> None:
+    found = read(
+        "Welcoming the chance for institutions that comply with the Paris Principles to take part in the work of the Human "
+        "Rights Council, as stated in Council resolution 16/21 of 25 March 2011,¹",
+        notes=("¹ See Official Records of the General Assembly, Sixty-sixth Session, Supplement No. 53 (A/66/53).",),
+    )
+    assert set(targets(found)) == {"A/RES/48/134", "A/HRC/RES/16/21", "A/66/53"}
+    assert only(found, "A/66/53").via is Via.FOOTNOTE

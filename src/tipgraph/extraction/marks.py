@@ -11,7 +11,7 @@ from tipgraph.extraction.text import stands_before
 from tipgraph.model import Document, Note, NoteMark, Paragraph
 
 _TAIL = regex.compile(
-    r"\s(?:on|of|to|for|in|against|concerning|relating|regarding|relative)\s[^.;:()]{0,160}"
+    r"\s(?:on|of|to|for|in|against|concerning|relating|regarding|relative)\s(?:(?!\b(?:resolution|decision)s?\b)[^.;:()]){0,160}"
     r"|,?\s(?:which\s(?:was|were)\s|as\s)?(?:adopted|approved|endorsed|done|signed|concluded|opened|proclaimed|issued"
     r"|developed|contained|annexed)\s[^.;:()\"]{0,320}"
 )
