@@ -1,14 +1,17 @@
 """The detector: content decides, a type that is named comes before it, and what is never read is named."""
 
+import re
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from format_samples import AKOMA_NTOSO, HTML, MARKDOWN, SAMPLES, TEXT, docx, pdf, zipped
-from tipgraph.documents import FORMATS, Format, Limits, formats, read_bytes
-from tipgraph.documents.blocks import Block, Source
+from tipgraph.documents import FORMATS, formats, read_bytes
 from tipgraph.documents.formats import by_type, detect
 from tipgraph.errors import DocumentError
+from tipgraph.settings import Settings
 
 AKN, WORD, PDF = (
     "application/akn+xml",
@@ -108,15 +111,24 @@ def test_every_format_has_a_short_name_of_its_own() -> None:
     assert all(each.aliases for each in FORMATS)
 
 
-def test_a_format_is_one_object_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worked example of docs/formats.md."""
-
-    def read(data: bytes, name: str, limits: Limits) -> Source:
-        lines = data.decode("utf-8").splitlines()[1:]
-        return Source(tuple(Block(line, number) for number, line in enumerate(lines, 2) if line))
-
-    numbered = Format("cable", "text/x-cable", lambda head: head.startswith(b"CABLE\n"), read, ("cable",))
-    monkeypatch.setattr(formats, "FORMATS", (numbered, *FORMATS))
-    read_as = read_bytes(b"CABLE\n1. We agree.\n\n2. We agree again.\n", "x")
-    assert (read_as.media_type, [each.label for each in read_as.paragraphs]) == ("text/x-cable", ["1", "2"])
+def test_the_example_of_a_new_format_works_as_it_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    module: dict[str, Any] = {}
+    exec(example, module)
+    monkeypatch.setattr(formats, "FORMATS", (module["CABLE"], *FORMATS))
+    read = read_bytes(b"CABLE\n1. We agree.{1}\n2. We agree again.\nNOTE 1 See A/RES/64/293.\n", "x")
+    assert (read.media_type, [each.label for each in read.paragraphs]) == ("text/x-cable", ["1", "2"])
+    assert [(note.paragraph, note.text) for note in read.notes] == [("1", "See A/RES/64/293.")]
     assert read_bytes(b"\n1. We agree.\n", "x", "cable").media_type == "text/x-cable"
+
+
+def test_the_page_on_formats_tells_all_formats_and_the_limits_as_they_are() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    for each in FORMATS:
+        assert f"`{each.media_type}`" in page or each.media_type == "application/msword"
+    told = dict(re.findall(r"`TIPGRAPH_(DOCUMENT_\w+)` \| (\d+) \|", page))
+    fields = {
+        name.upper(): field.default for name, field in Settings.model_fields.items() if name.startswith("document_")
+    }
+    assert {name: float(value) for name, value in told.items()} == fields
