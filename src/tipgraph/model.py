@@ -164,6 +164,25 @@ class PublishedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Words of the front paragraph that stand further down in the document.
+
+    They are a heading, the title of an annex, a record of votes or the closing line.
+
+    Attributes:
+        start: offset in the front paragraph's text.
+        end: end of the words there.
+        before: order of the paragraph before which they stand; the number of paragraphs, if they stand at the end.
+        closing: whether they are the line that names the meeting and its date.
+    """
+
+    start: int
+    end: int
+    before: int
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Manifestation:
     """A file of a document: the same text can be had as Akoma Ntoso, Word, PDF and so on.
 
@@ -195,6 +214,7 @@ class Document:
         remarks: what a user should know of the reading, one sentence each.
         subjects: subject headings that the publisher gave to it.
         published_links: links that the publisher set in its text, in reading order.
+        headings: where pieces of the front paragraph stand, if further down, in its order.
     """
 
     source: str
@@ -207,6 +227,7 @@ class Document:
     remarks: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     published_links: tuple[PublishedLink, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

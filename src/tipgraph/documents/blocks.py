@@ -8,9 +8,13 @@ that knows its footnotes (Word, Akoma Ntoso, HTML) writes them with `anchor`; pl
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tipgraph.documents.stated import Stated
 from tipgraph.model import NoteMark, Subject
+
+if TYPE_CHECKING:
+    from tipgraph.documents.structure import Built
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around a mark; `decoding` removes them from what is read."""
@@ -63,12 +67,14 @@ class RawNote:
         text: its words.
         line: line of the source where it begins, from 1.
         after: number of blocks that begin before it; its mark stands in one of them, most likely the last ones.
+        paragraph: label of the paragraph that it belongs to although no mark says so, where the format tells.
     """
 
     mark: str
     text: str
     line: int
     after: int
+    paragraph: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Source:
         stated: what the publisher's metadata say of the document; what it prints itself comes before that.
         exact: whether the format holds the words of the document and nothing else, no running heads; then a
             heading that is repeated is kept each time.
+        built: the structure, where the format tells that of each paragraph; then there are no blocks.
     """
 
     blocks: tuple[Block, ...]
@@ -95,6 +102,7 @@ class Source:
     subjects: tuple[Subject, ...] = ()
     stated: Stated | None = None
     exact: bool = False
+    built: "Built | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tipgraph.documents.blocks import Block, Role, without_marks
 from tipgraph.documents.labels import Labels
 from tipgraph.documents.outline import STOPS, headed, is_sentence, survey
 from tipgraph.documents.sections import Sections, find_sections
-from tipgraph.model import ParagraphKind
+from tipgraph.model import Description, ParagraphKind
 
 _HEADING_WORDS = 28
 _HORIZON = 400
@@ -18,13 +18,17 @@ _PART_AND_TITLE = re.compile(r"(?P<part>[A-Z])\.? (?=[A-Z][a-z])")
 
 @dataclass(slots=True)
 class Draft:
-    """A paragraph in the making; its text still carries anchors of footnotes."""
+    """A paragraph in the making; its text still carries anchors of footnotes.
+
+    The status is what the format itself says of its agreement; most leave it to the words.
+    """
 
     label: str
     kind: ParagraphKind
     line: int
     parent: str | None = None
     parts: list[str] = field(default_factory=list)
+    status: str | None = None
 
     @property
     def text(self) -> str:
@@ -39,19 +43,41 @@ class Structure:
     Attributes:
         front: texts of title page and covering letters, before the first paragraph.
         headings: texts of headings, annex titles and records of votes, in order.
+        heading_places: for each heading the number of paragraphs before it.
         drafts: the paragraphs.
         title: text of the block with the numbered title, or None.
         organs: organs named by the lines that open a resolution, in order.
         meeting: the closing line that names the meeting and its date.
+        meeting_place: number of paragraphs before it.
     """
 
     front: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    heading_places: list[int] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     title: str | None = None
     organs: list[str] = field(default_factory=list)
     meeting: str = ""
+    meeting_place: int = 0
     front_line: int = 1
+
+    def add_heading(self, text: str) -> None:
+        """Add a heading that stands behind the paragraphs there are."""
+        self.headings.append(text)
+        self.heading_places.append(len(self.drafts))
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a file says outright that this program wrote: nothing has to be guessed from its words.
+
+    Attributes:
+        structure: what its pieces are.
+        description: what it is.
+    """
+
+    structure: Structure
+    description: Description
 
 
 def build(blocks: Sequence[Block]) -> Structure:
@@ -119,7 +145,7 @@ class _Walker:
                 self._made.front_line = block.line
             self._made.front.append(block.text)
         else:
-            self._made.headings.append(block.text)
+            self._made.add_heading(block.text)
             self._after_heading = True
 
     # ---- one block -------------------------------------------------------------------------
@@ -149,7 +175,7 @@ class _Walker:
                 self._made.meeting = f"{self._made.meeting} {text}".strip()
                 return None
             self._part_letter(text)
-            self._made.headings.append(block.text)
+            self._made.add_heading(block.text)
             if self._zone != "closed":
                 self._zone = "closed"
             return None
@@ -182,7 +208,10 @@ class _Walker:
         self._restart("pp", "op")
 
     def _heading_words(self, block: Block) -> None:
-        (self._made.headings if self._zone != "front" else self._made.front).append(block.text)
+        if self._zone == "front":
+            self._made.front.append(block.text)
+        else:
+            self._made.add_heading(block.text)
 
     def _restart(self, *counters: str) -> None:
         for counter in counters:
@@ -201,9 +230,10 @@ class _Walker:
 
     def _meeting(self, block: Block, text: str) -> None:
         if self._annex or self._made.meeting:
-            self._made.headings.append(block.text)
+            self._made.add_heading(block.text)
         else:
             self._made.meeting = text.strip("[]")
+            self._made.meeting_place = len(self._made.drafts)
         if self._zone in ("preamble", "operative", "text"):
             self._zone = "closed"
 
@@ -286,8 +316,8 @@ class _Walker:
         self._parent = Draft(
             self._labels.give(label, alternative), self._kind(ParagraphKind.NUMBERED), block.line, None, []
         )
+        self._made.add_heading(block.text)
         self._made.drafts.append(self._parent)
-        self._made.headings.append(block.text)
         self._in_unit = True
 
     def _numbered(self, block: Block, number: str, latin: str) -> None:
@@ -492,7 +522,7 @@ class _Walker:
         elif parent is not None:
             parent.parts.append(block.text)
         else:
-            self._made.headings.append(block.text)
+            self._made.add_heading(block.text)
 
 
 def _successor(letters: str) -> str:
