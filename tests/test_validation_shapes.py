@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
+from shapes_engines import stored
 from rdf_samples import DRAFT, RESOLUTION, RUN, draft, resolution, sample_graph
 from tipgraph.lineage import Relation
 from tipgraph.rdf import (
@@ -19,14 +20,16 @@ from tipgraph.rdf import (
     derived_graph,
     document_graph,
     provenance_graph,
+    vocabulary_graph,
 )
 from tipgraph.rdf.terms import CITO, DCTERMS, ELI, OA, ORG, PROV, SKOS, TIP, concept
-from tipgraph.validation import Severity, validate
+from tipgraph.validation import Report, Severity, audit, validate
 
 INSTRUMENT = DEFAULT_IRIS.instrument(RESOLUTION)
 TREATY = DEFAULT_IRIS.instrument("UNTS/2225/39574")
 PREAMBLE = DEFAULT_IRIS.paragraph(RESOLUTION, "pp1")
 OPERATIVE = DEFAULT_IRIS.paragraph(RESOLUTION, "op1")
+CONCEPTS = vocabulary_graph()
 HOST = DEFAULT_IRIS.instrument("A/RES/64/293")
 
 
@@ -48,6 +51,11 @@ def unbroken() -> Graph:
 @pytest.fixture
 def graph(unbroken: Graph) -> Graph:
     return Graph() + unbroken
+
+
+def serious(report: Report) -> set[str]:
+    """The shapes of violations and warnings; the sample has a citation without a verb, which is information."""
+    return {finding.shape for finding in report.results if finding.severity is not Severity.INFO}
 
 
 def citation(graph: Graph, paragraph: URIRef = PREAMBLE) -> URIRef:
@@ -277,7 +285,7 @@ BREAKS: list[tuple[Callable[[Graph], None], str]] = [
     (one_sided_component, "component-both-ways"),
     (same_number_twice, "treaty-number-unique"),
     (two_preferred_labels, "concept-label"),
-    (circular_series, "order-of-a-series"),
+    (circular_series, "lineage-without-circle"),
     (lineage_taken_back, "lineage-is-stated"),
     (verb_governs_nothing, "verb-use-paragraph"),
     (body_without_name, "body-label"),
@@ -287,19 +295,20 @@ BREAKS: list[tuple[Callable[[Graph], None], str]] = [
 def test_an_unbroken_graph_conforms_without_warnings(graph: Graph) -> None:
     report = validate(graph)
     assert report.conforms
-    assert report.results == ()
+    assert serious(report) == set()
     assert report.nodes > 50
 
 
 def test_single_documents_conform_by_themselves() -> None:
     for extraction in (resolution(), draft()):
-        assert validate(document_graph(extraction, RUN)).results == ()
+        assert serious(validate(document_graph(extraction, RUN))) == set()
 
 
 @pytest.mark.parametrize(("break_it", "shape"), BREAKS, ids=[f"{b.__name__}-{s}" for b, s in BREAKS])
 def test_what_is_broken_is_caught(graph: Graph, break_it: Callable[[Graph], None], shape: str) -> None:
     break_it(graph)
-    report = validate(graph)
+    with stored(graph, CONCEPTS) as reader:
+        report = audit(reader)
     caught = [finding for finding in report.results if finding.shape == shape]
     assert caught, {finding.shape for finding in report.results}
     assert {finding.severity for finding in caught} == {Severity.VIOLATION}
@@ -310,14 +319,14 @@ def test_a_citation_of_the_future_is_a_warning_only(graph: Graph) -> None:
     graph.set((TREATY, TIP.year, Literal(2030)))
     report = validate(graph)
     assert report.conforms
-    assert {finding.shape for finding in report.results} == {"nothing-cites-the-future"}
-    assert {finding.severity for finding in report.results} == {Severity.WARNING}
+    assert serious(report) == {"nothing-cites-the-future"}
+    assert report.count(Severity.WARNING) == 1
 
 
 def test_the_registries_conform_but_may_doubt_their_numbers() -> None:
     report = validate(authority_graph())
     assert report.conforms, report.results
-    assert {finding.shape for finding in report.results} <= {"shared-number-needs-parent"}
+    assert serious(report) <= {"shared-number-needs-parent"}
 
 
 def test_provenance_conforms_and_a_run_that_ends_before_it_starts_does_not() -> None:
@@ -335,8 +344,8 @@ def test_the_context_is_known_but_not_reported() -> None:
     for triple in list(graph.triples((TREATY, None, None))):
         graph.remove(triple)
         kept.add(triple)
-    assert {finding.shape for finding in validate(graph).results} == {"citation-target", "mention-names-a-thing"}
-    assert validate(graph, context=kept).results == ()
+    assert serious(validate(graph)) == {"citation-target", "mention-names-a-thing"}
+    assert serious(validate(graph, context=kept)) == set()
     kept.remove((TREATY, RDFS.label, None))
     kept.add((URIRef("https://example.org/elsewhere"), RDF.type, TIP.Instrument))
-    assert validate(graph, context=kept).results == ()
+    assert serious(validate(graph, context=kept)) == set()

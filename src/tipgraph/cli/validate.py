@@ -1,5 +1,7 @@
 """``tipgraph validate``: the graph against its shapes."""
 
+import sys
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -17,22 +19,55 @@ class Format(StrEnum):
     TURTLE = "turtle"
 
 
+class Least(StrEnum):
+    """The least severity that is written out."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
 def command(
     output_format: Annotated[Format, typer.Option("--format")] = Format.TEXT,
+    severity: Annotated[
+        Least, typer.Option(help="The least severity that is written out; what is below it is counted.")
+    ] = Least.WARNING,
+    list_shapes: Annotated[bool, typer.Option("--list-shapes", help="Print the table of shapes and stop.")] = False,
     store: StoreOption = None,
 ) -> None:
-    """Check the graph against its shapes.
+    """Check the whole graph against its shapes.
 
-    Exit code 1 tells of violations.
+    Exit code 1 tells of violations; warnings and information do not count.
     """
+    if list_shapes:
+        from tipgraph.validation.catalogue import shapes_table
+
+        write(shapes_table())
+        return
     settings = load_settings(store)
-    from tipgraph.building import check_graph
     from tipgraph.store import open_reader
-    from tipgraph.validation import report_json, report_text, report_turtle
+    from tipgraph.validation import Severity, audit, report_json, report_text, report_turtle
 
     with open_reader(settings.store) as reader:
-        report = check_graph(reader, settings.base)
-    written = {Format.TEXT: report_text, Format.JSON: report_json, Format.TURTLE: report_turtle}
-    write(written[output_format](report))
+        report = audit(reader, _progress())
+    match output_format:
+        case Format.TEXT:
+            write(report_text(report, Severity(severity)))
+        case Format.JSON:
+            write(report_json(report))
+        case Format.TURTLE:
+            write(report_turtle(report))
     if not report.conforms:
         raise typer.Exit(1)
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """Return what shows on a terminal how far the audit has come; nothing is shown elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write("\r\x1b[K" if done == total else f"\r{done} of {total} checks")
+        sys.stderr.flush()
+
+    return show

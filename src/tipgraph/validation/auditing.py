@@ -129,7 +129,19 @@ def results(
         shapes: the shapes.
         progress: told after each check how many are done, and of how many.
     """
-    checks = compile_shapes(shapes, _subclasses(store, named_classes(shapes)))
+    yield from answers(store, compile_shapes(shapes, _subclasses(store, named_classes(shapes))), progress)
+
+
+def answers(
+    store: Asked, checks: Sequence[Check], progress: Callable[[int, int], None] | None = None
+) -> Iterator[Result]:
+    """Ask a store the queries of checks, and give each result once.
+
+    Args:
+        store: the store.
+        checks: the checks.
+        progress: told after each check how many are done, and of how many.
+    """
     for number, check in enumerate(checks, start=1):
         seen: set[tuple[Node, Node | None, Node | None]] = set()
         for row in _rows(store, check.query):

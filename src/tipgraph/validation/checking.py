@@ -42,11 +42,14 @@ def validate(data_graph: Graph, *, context: Graph | None = None) -> Report:
     )
     if not isinstance(found, Graph):
         raise TypeError(f"The validator gave a {type(found).__name__} and no report graph.")
-    findings = [
-        each
-        for result in found.objects(None, SH.result)
-        if (each := _finding(found, result, data_graph, whole)) is not None
-    ]
+    findings: list[Finding] = []
+    for result in list(found.objects(None, SH.result)):
+        each = _finding(found, result, data_graph, whole)
+        if each is None:
+            found.remove((None, SH.result, result))
+            found.remove((result, None, None))
+        else:
+            findings.append(each)
     findings.sort(key=sort_key)
     conforms = all(each.severity is not Severity.VIOLATION for each in findings)
     return Report(conforms, tuple(findings), len(set(data_graph.subjects())), found)

@@ -1,21 +1,41 @@
 """Writes a report for people, for programs and for the SHACL world."""
 
 import json
+from collections import Counter
 from dataclasses import asdict
+from typing import Final
 
 from tipgraph.validation.report import Finding, Report, Severity
 
 
-def report_text(report: Report) -> str:
-    """Return a report to be read: one paragraph a finding, a sum at the end.
+_HEADINGS: Final = {Severity.VIOLATION: "Violations", Severity.WARNING: "Warnings", Severity.INFO: "Information"}
+
+
+def report_text(report: Report, least: Severity = Severity.INFO) -> str:
+    """Return a report to be read: the severities one after the other, one paragraph a finding, a sum at the end.
 
     Args:
         report: the report.
+        least: the least severity whose findings are written out; the others are only counted, by shape.
     """
-    lines = [line for finding in report.results for line in _finding_lines(finding)]
-    violations, warnings = report.count(Severity.VIOLATION), report.count(Severity.WARNING)
+    order = list(Severity)
+    lines: list[str] = []
+    for severity, heading in _HEADINGS.items():
+        found = [each for each in report.results if each.severity is severity]
+        if not found:
+            continue
+        lines += [f"{heading} ({len(found)})", ""]
+        if order.index(severity) <= order.index(least):
+            lines += [line for each in found for line in _finding_lines(each)]
+        else:
+            counted = Counter(each.shape for each in found)
+            lines += [f"  {count:>6}  {shape}" for shape, count in sorted(counted.items())]
+            lines += [f"  written out with --severity {severity}", ""]
     verdict = "The graph conforms." if report.conforms else "The graph does not conform."
-    return "\n".join([*lines, f"{verdict} {report.nodes} nodes, {violations} violations, {warnings} warnings."])
+    sums = f"{report.count(Severity.VIOLATION)} violations, {report.count(Severity.WARNING)} warnings"
+    if report.count(Severity.INFO):
+        sums += f", {report.count(Severity.INFO)} pieces of information"
+    return "\n".join([*lines, f"{verdict} {report.nodes} nodes, {sums}."])
 
 
 def report_json(report: Report) -> str:
@@ -31,8 +51,8 @@ def report_turtle(report: Report) -> str:
 
 
 def _finding_lines(finding: Finding) -> list[str]:
-    place = ", ".join(part for part in (finding.identifier, finding.paragraph) if part) or finding.focus_node
-    lines = [f"{finding.severity.capitalize()}: {place}: {finding.message}"]
+    subject = finding.subject or finding.focus_node
+    lines = [f"{finding.severity.capitalize()}: {subject}: {finding.message}"]
     if finding.words is not None:
         lines.append(f"  words  “{finding.words}”")
     if finding.value is not None:
