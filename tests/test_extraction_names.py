@@ -153,3 +153,37 @@ def test_an_agreement_between_two_sides_goes_on_in_lower_case(read: Read) -> Non
         read("Noting the Agreement between Northland and the Republic of Southland on lost widgets, signed,")
     )
     assert found == ["NAME:agreement-between-northland-and-the-republic-of-southland-on-lost-widgets"]
+
+
+def test_an_adjective_before_plain_words_ends_no_name(read: Read) -> None:
+    found = targets(read("Welcoming the Windhoek Agreement for a Widget-led political turn,"))
+    assert found == ["NAME:windhoek-agreement"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the road to Goal 5 of the 2030 Agenda,", ["SDG/5", "A/RES/70/1"]),
+        ("the road to Goal 5 and target 5.2,", ["SDG/5", "SDG/5.2"]),
+        ("the road to Goal 5 of the Widget Plan,", []),
+    ],
+)
+def test_a_goal_of_another_plan_is_no_sustainable_development_goal(read: Read, words: str, expected: list[str]) -> None:
+    assert targets(read(f"Noting {words}")) == expected
+
+
+@pytest.mark.parametrize(("year", "expected"), [("2005", []), ("2019", ["SDG/5"])])
+def test_goals_before_the_sustainable_ones_were_proposed(extractor: Extractor, year: str, expected: list[str]) -> None:
+    text = (
+        f"Resolution adopted by the General Assembly on 15 December {year}\n\n60/999. A resolution for a test\n\n"
+        "The General Assembly,\n\nNoting the road to Goal 5,\n"
+    )
+    assert targets(extractor.extract(read_bytes(text.encode(), "test.md"))) == expected
+
+
+def test_a_statement_of_the_councils_president_has_no_need_of_its_letters(extractor: Extractor) -> None:
+    text = (
+        "Resolution adopted by the Human Rights Council on 7 October 2021\n\n48/99. A resolution for a test\n\n"
+        "The Human Rights Council,\n\nRecalling President’s statement 18/2 of 30 September 2011,\n"
+    )
+    assert targets(extractor.extract(read_bytes(text.encode(), "test.md"))) == ["A/HRC/PRST/18/2"]

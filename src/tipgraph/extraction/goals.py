@@ -3,6 +3,7 @@
 A bare "target 5.2" counts only with a number that the 2030 Agenda has; "Alliance 8.7" is no target.
 """
 
+import datetime
 from typing import Any
 
 import regex
@@ -24,8 +25,9 @@ _TARGET = regex.compile(
 _GOAL = regex.compile(
     r"(?<![A-Z][\w-]*\s)\b(?:Sustainable Development )?(?:Goals?|SDGs?)\s"
     r"(?P<list>\d{1,2}(?:(?:,\s|\sand\s|,\sand\s)\d{1,2})*)"
-    r"(?![\w.%]\d|\w|\sof\sthe\sMillennium)"
+    r"(?![\w.%]\d|\w|\sof\sthe\s(?!2030|Sustainable|Agenda|SDG|United\sNations\s(?:2030|Sustainable)))"
 )
+_FIRST_PROPOSED = datetime.date(2014, 7, 1)
 
 
 class GoalFinder:
@@ -33,7 +35,10 @@ class GoalFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every goal and target that the 2030 Agenda has."""
-        text = text_of(doc)
+        text, written = text_of(doc), context_of(doc).date
+        if written is not None and written < _FIRST_PROPOSED:
+            # Goal 5 of an older document is a Millennium Development Goal, or a plan's own.
+            return doc
         if "arget" in text:
             for match in _TARGET.finditer(text):
                 self._add(doc, match, _NUMBER, targets=True)

@@ -78,6 +78,7 @@ _AFTER_NAMES = frozenset(
     """which that who signed done adopted concluded is was are were has have had shall will would as by dated entered
     provides stipulates calls states requires should may and or not""".split()
 )
+_ADJECTIVES = ("-led", "-owned", "-based", "-affected", "-wide", "-related", "-oriented")
 _BODY_ENDINGS = frozenset(["Fund", "Initiative", "Initiatives", "Monitor", "Platform", "Force"])
 
 
@@ -119,7 +120,7 @@ def name_end(tokens: Sequence[str], end: int, noun: str, bare: bool) -> int:
         elif at < len(tokens) and tokens[at - 1] == "G" and tokens[at].isdigit():
             at += 1
         ends.append(at)
-    best = _in_lower_case(tokens, end, _without_loose_end(tokens, ends[-1], segments))
+    best = _in_lower_case(tokens, end, _without_loose_end(tokens, end, ends[-1], segments))
     return end if tuple(tokens[end:best]) in _SHORT_OWNERS else best
 
 
@@ -314,11 +315,16 @@ def _date_at(tokens: Sequence[str], at: int, links: Sequence[str]) -> bool:
     )
 
 
-def _without_loose_end(tokens: Sequence[str], best: int, segments: Sequence[tuple[int, tuple[str, ...]]]) -> int:
+def _without_loose_end(
+    tokens: Sequence[str], end: int, best: int, segments: Sequence[tuple[int, tuple[str, ...]]]
+) -> int:
     """Cut the last part of a name that belongs to the words after it, or that goes on in lower case."""
     following = tokens[best] if best < len(tokens) else ""
     if not following[:1].islower():
         return best
+    if tokens[best - 1].endswith(_ADJECTIVES) and following not in _CONNECTORS | _AFTER_NAMES:
+        # "the Transition Agreement for a Yemeni-led political transition"
+        return segments[-1][0] if segments else end
     for at, links in reversed(segments):
         if links[0] == ":":
             return at if best - at == 2 else best

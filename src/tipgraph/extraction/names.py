@@ -132,6 +132,8 @@ def _variants(name: str) -> Iterator[str]:
                 yield text[len(lead) :]
         if text.lower().startswith("united nations "):
             yield "UN " + text[len("united nations ") :]
+        if text.endswith(" of the United Nations"):
+            yield text.removesuffix("United Nations") + "UN"
 
 
 @Language.factory("tipgraph_names")

@@ -15,7 +15,9 @@ from tipgraph.extraction.reference import Reference, add_reference
 from tipgraph.extraction.text import text_of
 from tipgraph.model import Via
 
-_STATEMENT = regex.compile(r"(?<![/\w])PRST[\s/](?P<number>(?:OS/)?\d{1,2}/\d{1,2})(?![/\w])")
+_STATEMENT = regex.compile(
+    r"(?:(?<![/\w])PRST[\s/]|(?<=\b[Pp]resident's\s[Ss]tatements?\s))(?P<number>(?:OS/)?\d{1,2}/\d{1,2})(?![/\w])"
+)
 _HEADING = regex.compile(r"\.\s[A-Z]")
 
 
@@ -25,9 +27,9 @@ class StatementFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Record a reference for every short symbol of a statement."""
         text = text_of(doc)
-        if "PRST" not in text:
-            return doc
         context = context_of(doc)
+        if "PRST" not in text and not (context.own == "HRC" and "tatement" in text):
+            return doc
         via = Via.FOOTNOTE if context.is_note else Via.SYMBOL
         for match in _STATEMENT.finditer(text):
             target = f"A/HRC/PRST/{match['number']}"
