@@ -35,18 +35,20 @@ def of_the_audit(data: Graph, shapes: Graph) -> set[Found]:
 def comparable(found: Iterable[Result]) -> set[Found]:
     """Results of the audit as they are compared."""
     return {
-        (_text(each.focus), _text(each.path), _text(each.shape.node), each.check.component.fragment)
-        + (each.shape.severity.fragment, _text(each.value))
+        (
+            *(_text(each.focus), _text(each.path), _text(each.shape.node)),
+            *(each.check.component.fragment, each.shape.severity.fragment, _text(each.value)),
+        )
         for each in found
     }
 
 
-def of_pyshacl(data: Graph, shapes: Graph) -> set[Found]:
-    """What pySHACL finds, asked directly."""
+def of_pyshacl(data: Graph, shapes: Graph, whole: Graph | None = None) -> set[Found]:
+    """What pySHACL finds in data, which are put into a graph that answers its queries."""
     from pyshacl import validate
 
-    # Oxigraph answers the SPARQL constraints, as in `tipgraph.validation.validate`: rdflib takes minutes.
-    whole = QueriedGraph()
+    # Oxigraph answers the queries of the project's shapes, as in `tipgraph.validation.validate`: rdflib takes minutes.
+    whole = QueriedGraph() if whole is None else whole
     whole += data
     _, report, _ = validate(whole, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
     assert isinstance(report, Graph)

@@ -54,8 +54,10 @@ def ask_hermit(graph: Graph, folder: Path) -> Verdict:
     converted.serialize(file, format="xml", encoding="utf-8")
     jars = Path(owlready2.__file__).parent / "hermit"
     said = subprocess.run(
-        ["java", "-Xmx1000M", "-cp", f"{jars}:{jars / 'HermiT.jar'}", "org.semanticweb.HermiT.cli.CommandLine"]
-        + ["-c", "-I", file.as_uri()],
+        [
+            *("java", "-Xmx1000M", "-cp", f"{jars}:{jars / 'HermiT.jar'}", "org.semanticweb.HermiT.cli.CommandLine"),
+            *("-c", "-I", file.as_uri()),
+        ],
         capture_output=True,
         text=True,
         check=False,

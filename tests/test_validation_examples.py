@@ -1,6 +1,6 @@
 """Each shape has an example that passes and one that it alone catches, and three engines judge all of them alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,7 @@ def checks() -> tuple[Check, ...]:
 
 
 @pytest.fixture(scope="module")
-def example(concepts: Graph) -> Iterator[Callable[[str, str], Graph]]:
+def example(concepts: Graph) -> Callable[[str, str], Graph]:
     """An example with what the vocabularies say of the concepts that it names."""
 
     def read(name: str, verdict: str) -> Graph:
@@ -51,7 +51,7 @@ def example(concepts: Graph) -> Iterator[Callable[[str, str], Graph]]:
                     waiting.append(statement[2])
         return graph
 
-    yield read
+    return read
 
 
 def judged(graph: Graph, checks: tuple[Check, ...]) -> list[Result]:
@@ -113,13 +113,13 @@ def apart(concepts: Graph) -> Graph:
 
 
 @pytest.fixture(scope="module")
-def core_findings(concepts: Graph) -> Iterator[tuple[Graph, set[Found]]]:
+def core_findings(concepts: Graph) -> tuple[Graph, set[Found]]:
     """The examples of the core shapes, and what the audit finds in them."""
     graph = apart(concepts)
     found = of_the_audit(graph, CORE)
     failing = {focus.partition("?")[2].rstrip(">").removesuffix("-fail") for focus, *_ in found}
     assert failing == set(CORE_EXAMPLES), "an example without its finding, or a finding without its example"
-    yield graph, found
+    return graph, found
 
 
 def test_pyshacl_finds_the_same_in_the_examples_of_core_shapes(core_findings: tuple[Graph, set[Found]]) -> None:

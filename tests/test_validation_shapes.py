@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from shapes_engines import stored
 from rdf_samples import DRAFT, RESOLUTION, RUN, draft, resolution, sample_graph
+from shapes_engines import stored
 from tipgraph.lineage import Relation
 from tipgraph.rdf import (
     DEFAULT_IRIS,

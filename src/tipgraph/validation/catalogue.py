@@ -48,9 +48,8 @@ def reporting_shapes(shapes: Iterable[Shape]) -> Iterator[Shape]:
 def shapes_table() -> str:
     """Return the page: a table for each file of shapes, and how many shapes of each severity there are."""
     shapes = list(reporting_shapes(load_shapes(shapes_graph())))
-    texts = {
-        entry.name: entry.read_text(encoding="utf-8") for entry in resource_folder("ontology").joinpath("shapes").iterdir()
-    }
+    folder = resource_folder("ontology").joinpath("shapes")
+    texts = {entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir()}
     counted = Counter(SEVERITIES[shape.severity] for shape in shapes)
     sums = ", ".join(f"{counted[severity]} {_plural(severity, counted[severity])}" for severity in Severity)
     pages = [f"{_HEAD}{len(shapes)} shapes: {sums}.\n"]

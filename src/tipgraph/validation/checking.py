@@ -1,6 +1,6 @@
 """Runs the shapes over a graph and turns the result into findings."""
 
-from rdflib import SH, BNode, Graph
+from rdflib import SH, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from tipgraph.rdf import shapes_graph, vocabulary_graph
@@ -75,6 +75,6 @@ def _finding(found: Graph, result: Node, data: Graph, whole: Graph) -> Finding |
     focus, value = offender(focus, found.value(result, SH.value))
     if (focus, None, None) not in data:
         return None
-    severity = SEVERITIES.get(found.value(result, SH.resultSeverity), Severity.VIOLATION)
+    severity = SEVERITIES[URIRef(str(found.value(result, SH.resultSeverity)))]
     message = str(found.value(result, SH.resultMessage) or "The shape says no more.")
     return finding(whole, severity, found.value(result, SH.sourceShape) or BNode(), focus, value, message)

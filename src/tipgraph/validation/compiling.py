@@ -158,5 +158,3 @@ def component(parameter: URIRef) -> URIRef:
         return URIRef(f"{SH}SPARQLConstraintComponent")
     name = str(parameter).removeprefix(str(SH))
     return URIRef(f"{SH}{name[:1].upper()}{name[1:]}ConstraintComponent")
-
-

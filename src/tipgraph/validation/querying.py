@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib import XSD, BNode, Graph, Literal, URIRef, Variable
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier
@@ -64,5 +64,6 @@ def _term(value: object) -> Identifier:
     if isinstance(value, ox.Literal):
         if value.language is not None:
             return Literal(value.value, lang=value.language)
-        return Literal(value.value, datatype=URIRef(value.datatype.value))
+        plain = value.datatype.value == str(XSD.string)
+        return Literal(value.value, datatype=None if plain else URIRef(value.datatype.value))
     raise GraphError(f"{value} cannot stand in a report.", "Select terms, not triples.")

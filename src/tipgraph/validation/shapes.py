@@ -107,7 +107,7 @@ def load_shapes(graph: Graph) -> tuple[Shape, ...]:
             raise _unknown(subject, predicate)
     nodes = {node for target in _TARGETS for node in graph.subjects(target)}
     nodes |= {node for kind in _TYPES for node in graph.subjects(RDF.type, kind)}
-    shapes = [_shape(graph, node, ()) for node in sorted(nodes)]
+    shapes = [_shape(graph, node, ()) for node in sorted(nodes, key=str)]
     return tuple(shape for shape in shapes if shape.targets)
 
 
@@ -117,7 +117,7 @@ def _shape(graph: Graph, node: Node, within: tuple[Node, ...]) -> Shape:
     _check(graph, node)
     within = (*within, node)
     path = graph.value(node, SH.path, any=False)
-    severity = graph.value(node, SH.severity, default=SH.Violation, any=False)
+    severity = URIRef(str(graph.value(node, SH.severity, any=False) or SH.Violation))
     if severity not in SEVERITIES:
         raise GraphError(f"The shape {node} has the severity {severity}.", "Use sh:Violation, sh:Warning or sh:Info.")
     ignored = graph.value(node, SH.ignoredProperties, any=False)
@@ -125,22 +125,22 @@ def _shape(graph: Graph, node: Node, within: tuple[Node, ...]) -> Shape:
         node=node,
         path=None if path is None else sparql_path(graph, path),
         path_node=path,
-        targets=tuple(sorted((target, value) for target in _TARGETS for value in graph.objects(node, target))),
+        targets=tuple((target, value) for target in _TARGETS for value in sorted(graph.objects(node, target), key=str)),
         constraints=tuple(_constraints(graph, node, within)),
-        severity=URIRef(str(severity)),
+        severity=severity,
         messages=_texts(graph, node, SH.message),
-        flags=str(graph.value(node, SH.flags, default="", any=False)),
+        flags=str(graph.value(node, SH.flags, any=False) or ""),
         ignored=() if ignored is None else tuple(Collection(graph, ignored)),
         deactivated=_is_true(graph, node, SH.deactivated),
     )
 
 
 def _constraints(graph: Graph, node: Node, within: tuple[Node, ...]) -> list[Constraint]:
-    found = [Constraint(each, (value,)) for each in _VALUES for value in sorted(graph.objects(node, each))]
+    found = [Constraint(each, (value,)) for each in _VALUES for value in graph.objects(node, each)]
     for each in _LISTS:
         found += [Constraint(each, tuple(Collection(graph, head))) for head in graph.objects(node, each)]
     for each in _SHAPES:
-        found += [Constraint(each, (), (_shape(graph, value, within),)) for value in sorted(graph.objects(node, each))]
+        found += [Constraint(each, (), (_shape(graph, value, within),)) for value in graph.objects(node, each)]
     for each in _LISTS_OF_SHAPES:
         for head in graph.objects(node, each):
             members = tuple(_shape(graph, member, within) for member in Collection(graph, head))

@@ -7,7 +7,6 @@ from typing import Final
 
 from tipgraph.validation.report import Finding, Report, Severity
 
-
 _HEADINGS: Final = {Severity.VIOLATION: "Violations", Severity.WARNING: "Warnings", Severity.INFO: "Information"}
 
 
