@@ -13,7 +13,7 @@ from spacy.util import filter_spans
 from tipgraph.extraction.body_shapes import Shape, office_shapes
 from tipgraph.extraction.capitals import HEADS
 from tipgraph.extraction.mandate_shapes import mandate_shapes
-from tipgraph.extraction.text import normalised, text_of
+from tipgraph.extraction.text import capitals_of, normalised, text_of
 from tipgraph.registry.bodies import Body, load_bodies
 
 SPAN_GROUP = "bodies"
@@ -64,17 +64,17 @@ class BodyNameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names in one stretch of text; where two overlap, the longer stays."""
-        text = normalised(text_of(doc))
+        text, capitals = normalised(text_of(doc)), capitals_of(doc)
         found: list[Span] = []
         refused: list[Span] = []
         for named in self._registered(doc):
             (found if _is_name(text, named) else refused).append(named)
         refused.sort(key=lambda other: (other.start, other.end))
-        mandates = [_span(doc, shape) for shape in mandate_shapes(text, self._mandates)]
+        mandates = [_span(doc, shape) for shape in mandate_shapes(text, capitals, self._mandates)]
         found.extend(organ for span in found if (organ := _organ_of(text, span)) is not None)
         kept = filter_spans([*found, *(span for span in mandates if span is not None)])
         offices: list[Span] = []
-        for shape in office_shapes(text):
+        for shape in office_shapes(text, capitals):
             span = _span(doc, shape)
             if span is None or any(o.start <= span.start and span.end <= o.end for o in _around(refused, span)):
                 continue

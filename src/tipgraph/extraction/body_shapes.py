@@ -5,13 +5,13 @@ or a complement after it ("Committee on …").
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import regex
 
 from tipgraph.extraction.capitals import CAPITAL, COMPLEMENT, HEADS, OPENERS, TAIL, name_start, names_around
-from tipgraph.extraction.text import holds_any
 
 # Before one more capital these are part of a longer name: "Force Commander", "European Union Training Mission".
 _LAST_ONLY = frozenset(["Union", "Force", "Administration", "Headquarters", "Section"])
@@ -91,8 +91,10 @@ _HOLDER = regex.compile(
 _COMMISSIONER = regex.compile(r"\b(?:Office\s+of\s+(?:the\s+)?)?High\s+Commissioner\b(?!\s+(?:for|on|of)\b)")
 _HOUSE = regex.compile(r"\bHouse\s+of\s+(?:Representatives|Commons|Lords|Elders|Deputies|the\s+People)\b")
 _HEAD_WORD = regex.compile(rf"(?<![\w/\-]){_HEAD}\b")
-_BY_WORD = (("established", _ESTABLISHED), ("Parties", _PARTIES), ("House", _HOUSE))
-_HOLDERS = ("Rapporteur", "Expert", "Representative", "Envoy", "Adviser")
+_BY_WORD = (("Committee", _ESTABLISHED), ("Parties", _PARTIES), ("House", _HOUSE))
+_HOLDERS = frozenset(["Rapporteur", "Expert", "Representative", "Envoy", "Adviser"])
+_TURNS = frozenset([*HEADS, "Party"])
+"""Words one of which stands in each head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,31 +115,34 @@ class Shape:
     bare: bool = False
 
 
-def office_shapes(text: str) -> Iterator[Shape]:
+def office_shapes(text: str, capitals: AbstractSet[str]) -> Iterator[Shape]:
     """Find capitalised names of offices, committees, funds, processes.
 
     Args:
         text: normalised text.
+        capitals: its capitalised words.
 
     Yields:
         Shapes in order; those with `bare` set are no names by themselves.
     """
     for word, pattern in _BY_WORD:
-        if word in text:
+        if word in capitals:
             for match in pattern.finditer(text):
                 yield Shape(match.start(), match.end(), _folded(match.group()))
-    if "Process" in text:
+    if "Process" in capitals:
         for match in _PROCESS.finditer(text):
             first = match["name"].split()[0]
             if first not in OPENERS:
                 yield Shape(match.start(), match.end(), _folded(match.group()), bare=first in _NO_PROCESS)
-    if holds_any(text, _HOLDERS):
+    if not _HOLDERS.isdisjoint(capitals):
         for match in _HOLDER.finditer(text):
             yield Shape(match.start(), match.end(), _folded(match.group()), bare=True)
-    if "Commissioner" in text:
+    if "Commissioner" in capitals:
         for match in _COMMISSIONER.finditer(text):
             name = _folded(match.group()).replace("Office of High", "Office of the High")
             yield Shape(match.start(), match.end(), name, bare=True)
+    if _TURNS.isdisjoint(capitals):
+        return
     passed = -2
     for match in names_around(_NAME, _HEAD_WORD, text):
         if match.start() - 1 != passed:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import regex
@@ -71,12 +72,14 @@ _MEETINGS = """
     eeting event conference dialogue debate consultation workshop seminar symposium hearing discussion table briefing
     summit forum session
     """.split()
-_TIMES = ("Day", "Year", "Decade", "Week")
-_TIME_WORD = regex.compile(rf"(?<![\w/\-])(?:{'|'.join(_TIMES)})\b")
-_GATHERINGS = """
+_TIMES = frozenset(["Day", "Year", "Decade", "Week"])
+_TIME_WORD = regex.compile(rf"(?<![\w/\-])(?:{'|'.join(sorted(_TIMES))})\b")
+_GATHERINGS = frozenset(
+    """
     Congress Conference Summit Forum Symposium Seminar Workshop Colloquium Convocation Meeting Dialogue Campaign Games
     """.split()
-_GATHERING_WORD = regex.compile(rf"(?<![\w/\-])(?:{'|'.join(_GATHERINGS)})\b")
+)
+_GATHERING_WORD = regex.compile(rf"(?<![\w/\-])(?:{'|'.join(sorted(_GATHERINGS))})\b")
 _WORD = regex.compile(r"[\w'’\-/.]*\w")
 _SUBJECT_STOPS = frozenset(
     """
@@ -127,11 +130,12 @@ class EventShape:
     planned: bool = False
 
 
-def event_shapes(text: str) -> Iterator[EventShape]:
+def event_shapes(text: str, capitals: AbstractSet[str]) -> Iterator[EventShape]:
     """Find names of events in normalised text.
 
     Args:
         text: normalised text.
+        capitals: its capitalised words.
 
     Yields:
         Shapes, kind by kind; they may overlap.
@@ -140,10 +144,10 @@ def event_shapes(text: str) -> Iterator[EventShape]:
     if holds_any(text, _MEETINGS):
         yield from _assembly_meetings(text)
         yield from _subject_meetings(text)
-    if holds_any(text, _TIMES):
+    if not _TIMES.isdisjoint(capitals):
         for match in names_around(_TIME, _TIME_WORD, text):
             yield from _time(text, match)
-    if holds_any(text, _GATHERINGS):
+    if not _GATHERINGS.isdisjoint(capitals):
         for match in names_around(_GATHERING, _GATHERING_WORD, text):
             yield from _gathering(text, match)
     if "campaign" in text:

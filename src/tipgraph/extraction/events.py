@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 
 from tipgraph.extraction.event_shapes import EventShape, event_shapes
 from tipgraph.extraction.quotations import quotations
-from tipgraph.extraction.text import TextKey, TextUnit, normalised, text_of, text_units
+from tipgraph.extraction.text import TextKey, TextUnit, capitals_of, normalised, text_of, text_units
 from tipgraph.model import Document, Mention
 from tipgraph.symbols import slug
 
@@ -38,7 +38,7 @@ class EventFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names in one stretch of text; where two overlap, the longer stays."""
-        spans = [_span(doc, shape) for shape in event_shapes(normalised(text_of(doc)))]
+        spans = [_span(doc, shape) for shape in event_shapes(normalised(text_of(doc)), capitals_of(doc))]
         doc.spans[SPAN_GROUP] = filter_spans([span for span in spans if span is not None])
         return doc
 

@@ -5,12 +5,12 @@ A mandate holder is named by a title, the organ that made the appointment, and a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import regex
 
 from tipgraph.extraction.body_shapes import Shape
 from tipgraph.extraction.capitals import CAPITAL, LOWER_SERIES, TAIL
-from tipgraph.extraction.text import holds_any
 
 _TITLES = (
     r"(?:Special\s+Rapporteur|Independent\s+Expert|Special\s+Representative|Special\s+Envoy|Personal\s+Envoy"
@@ -28,7 +28,7 @@ _MANDATE = regex.compile(
     rf"(?<![\w\-])(?P<title>(?:(?:United\s+Nations\s+)?{_TITLES}))(?P<plural>s?){_APPOINTED_BY}"
     r"(?:\s+\((?P<acronym>[A-Z]{3,6})\))?\s+(?=(?:on|for|in\s+the\s+field\s+of|against)\s)"
 )
-_TITLE_WORDS = ("Special", "Independent", "Personal", "High", "Group", "Ad", "Expert", "Fact-Finding")
+_TITLE_WORDS = frozenset("Special Independent Personal High Group Groups Working Ad Expert Fact".split())
 """One of them stands in each of the titles."""
 _CAPITAL_SUBJECT = regex.compile(rf"(?:on|for|in|against|in\s+the\s+field\s+of)\s+(?:the\s+)?{CAPITAL}{TAIL}")
 # Other titles take no subject in lower case: "the Special Representative on progress …" is about a report.
@@ -65,11 +65,12 @@ _SUBJECT_LIMIT = 24
 _TAIL = regex.compile(r",\s+(?:including|especially|particularly|in\s+particular|its)\s+(?:its\s+)?(?=[a-z])")
 
 
-def mandate_shapes(text: str, mandates: Mapping[str, Sequence[str]]) -> Iterator[Shape]:
+def mandate_shapes(text: str, capitals: AbstractSet[str], mandates: Mapping[str, Sequence[str]]) -> Iterator[Shape]:
     """Find mandate holders: a title, the organ that appointed them, a subject.
 
     Args:
         text: normalised text.
+        capitals: its capitalised words.
         mandates: known names in lower case by their first word, longest first; a known name tells where a
             subject ends.
 
@@ -77,7 +78,7 @@ def mandate_shapes(text: str, mandates: Mapping[str, Sequence[str]]) -> Iterator
         Shapes in order. The name leaves the Human Rights Council and its forerunner out: they own every such
         mandate and are no part of its official name.
     """
-    if not holds_any(text, _TITLE_WORDS):
+    if _TITLE_WORDS.isdisjoint(capitals):
         return
     for match in _MANDATE.finditer(text):
         owner = " ".join((match["owner"] or "").split())

@@ -1,6 +1,8 @@
 """The stretches of text that the pipeline reads: every paragraph and every note of a document."""
 
+import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple, cast
 
 from spacy.tokens import Doc
@@ -11,6 +13,8 @@ _CLAUSE = 400
 _TEXT = "tipgraph.text"
 _WORDS = "tipgraph.words"
 _STARTS = "tipgraph.starts"
+_CAPITALS = "tipgraph.capitals"
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 # One character for one, so that offsets into the normalised text are offsets into the printed one.
 _SAME_LENGTH = {
@@ -143,6 +147,14 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+def capitals_of(doc: Doc) -> AbstractSet[str]:
+    """Return the capitalised words of a stretch of text, which tell what names it can hold: ``Office``, ``Council``."""
+    found = doc.user_data.get(_CAPITALS)
+    if found is None:
+        found = doc.user_data[_CAPITALS] = frozenset(_CAPITALISED.findall(text_of(doc)))
+    return cast("frozenset[str]", found)
 
 
 def places_of(text: str, words: Iterable[str]) -> list[int]:
