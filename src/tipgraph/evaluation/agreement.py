@@ -21,10 +21,11 @@ from tipgraph.evaluation.rendering import render
 from tipgraph.model import Document, ParagraphKind, Via
 
 _WORD = re.compile(r"\w+")
-_LANGUAGE = re.compile(r"_[A-Z]$")
+_COPY = re.compile(r"(?:-\d{5,8}[A-Z]?|_[A-Z])+$")
+"""Job number and language at the end of a file's name."""
 _OUTSIDE = frozenset({ParagraphKind.FRONT, ParagraphKind.OTHER})
 _BY_NOTE = frozenset({Via.FOOTNOTE, Via.IBID})
-RENDERED = "rendered text"
+MARKUP, RENDERED, BARE = "Akoma Ntoso", "rendered text", "text without notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +102,23 @@ def tasks(corpus: Path, limit: int | None = None) -> Iterator[Task]:
         DocumentError: an archive cannot be read.
     """
     texts = {_key(file): file.data for file in read_archive(corpus, TEXTS)}
-    for archive, form in ((MARKED_UP, "Akoma Ntoso"), (WORD, "Word"), (PAGES, "PDF")):
-        if not (corpus / archive).exists():
-            continue
+    others = [(archive, form) for archive, form in ((WORD, "Word"), (PAGES, "PDF")) if (corpus / archive).exists()]
+    names = {_key(file) for archive, _ in others for file in read_archive(corpus, archive)}
+    witnesses = {_key(file): file.data for file in read_archive(corpus, MARKED_UP) if _key(file) in names}
+    for archive, form in ((MARKED_UP, MARKUP), *others):
         for number, file in enumerate(read_archive(corpus, archive)):
             if limit is not None and number >= limit:
                 break
             if archive == MARKED_UP and number % _RENDERED_ONE_IN == 0:
                 yield Task(file.stem, form, RENDERED, file.data)
+            elif archive != MARKED_UP and _key(file) in witnesses:
+                yield Task(file.stem, form, MARKUP, file.data, witnesses[_key(file)])
             if _key(file) in texts:
-                yield Task(file.stem, form, "text without notes", file.data, texts[_key(file)])
+                yield Task(file.stem, form, BARE, file.data, texts[_key(file)])
 
 
 def _key(file: CorpusFile) -> str:
-    return _LANGUAGE.sub("", file.stem).upper()
+    return _COPY.sub("", file.stem).upper()
 
 
 def compare(task: Task) -> Compared:
@@ -124,7 +128,7 @@ def compare(task: Task) -> Compared:
         document = read_bytes(task.data, task.name)
         seconds = time.process_time() - before
         if task.other:
-            other = read_bytes(task.other, task.name, "text/plain")
+            other = read_bytes(task.other, task.name, "text/plain" if task.beside == BARE else None)
         else:
             other = read_text(render(task.data, task.name).text, task.name, "text/plain")
     except TipgraphError as error:
@@ -132,7 +136,7 @@ def compare(task: Task) -> Compared:
     words, other_words = _words(document), _words(other)
     matcher = SequenceMatcher(None, words, other_words, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
-    one, two = _pairs(document, bool(task.other)), _pairs(other, bool(task.other))
+    one, two = _pairs(document, task.beside == BARE), _pairs(other, task.beside == BARE)
     return Compared(
         task.name,
         task.format,
