@@ -14,6 +14,7 @@ from tipgraph.documents.akomantoso.elements import (
     HEADINGS,
     INLINE,
     NOTES,
+    OWN_LINK,
     SPACES,
     UNREAD,
     local_name,
@@ -42,7 +43,7 @@ class Body:
         self.links: list[str] = []
         self.addresses: list[str] = []
         self._notes: list[RawNote | None] = []
-        marks = ((each.get("marker") or "").strip() for each in _outside_meta(root) if local_name(each) in NOTES)
+        marks = ((each.get("marker") or "").strip() for each in outside_meta(root) if local_name(each) in NOTES)
         self._first_order: dict[str, int] = {}
         for order, mark in enumerate(marks):
             self._first_order.setdefault(mark, order)
@@ -136,12 +137,14 @@ class Body:
             return " "
         if name in UNREAD:
             return ""
+        if name == "noteRef":
+            return self._raised(child.get("marker") or "")
         text = self._inline(child)
         if name == "sup":
             return self._raised(text)
         if name == "a" and (child.get("href") or "").strip():
             return self._link(child, text)
-        if child.get("href"):
+        if child.get("href") and OWN_LINK not in child.attrib:
             self.links.append(child.get("href") or "")
         return f" {text} " if self._is_block(child) else text
 
@@ -171,7 +174,8 @@ class Body:
         return link(len(self.addresses) - 1, text)
 
 
-def _outside_meta(root: Element) -> Iterator[Element]:
+def outside_meta(root: Element) -> Iterator[Element]:
+    """Yield the elements that can hold words of the document, in order."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
@@ -196,7 +200,7 @@ def _role(element: Element, name: str) -> Role | None:
 def _inline_around_blocks(root: Element) -> set[Element]:
     """Return the elements that belong within a line but hold blocks."""
     found: set[Element] = set()
-    for element in _outside_meta(root):
+    for element in outside_meta(root):
         if _is_apart(element):
             above = element.getparent()
             while above is not None and local_name(above) in INLINE and above not in found:

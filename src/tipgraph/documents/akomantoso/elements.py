@@ -15,6 +15,12 @@ HEADINGS = frozenset({"heading", "subheading"})
 CONTAINER_NUMBERS = frozenset({"part", "chapter", "title", "book", "tome", "section", "subsection", "division"})
 """Their number stands on a line of its own, above the heading."""
 
+MARKS = "https://w3id.org/tipgraph/akn#"
+"""Namespace of what this program adds to the files that it writes."""
+
+OWN_LINK = f"{{{MARKS}}}rule"
+"""Marks a link that this program set: its own finding, and no evidence of the publisher."""
+
 INLINE = frozenset(
     """a abbr affectedDocument argument b change concept courtType date def del docAuthority docCommittee docDate
     docIntroducer docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber

@@ -5,6 +5,7 @@ from lxml import etree
 from tipgraph.documents.akomantoso.body import Body
 from tipgraph.documents.akomantoso.identification import remarks, stated, subjects
 from tipgraph.documents.akomantoso.recognition import declares_doctype
+from tipgraph.documents.akomantoso.written import read_written
 from tipgraph.documents.blocks import Source
 from tipgraph.documents.format import Limits
 from tipgraph.errors import DocumentError
@@ -22,6 +23,19 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
         DocumentError: it is not well-formed, declares a document type, or nests too deep.
     """
     root = parse(data, name, limits)
+    written = read_written(root)
+    if written is not None:
+        own = written.body
+        return Source(
+            blocks=(),
+            notes=own.notes,
+            links=written.links,
+            remarks=written.remarks,
+            addresses=tuple(own.addresses),
+            subjects=subjects(root),
+            exact=True,
+            built=written.built,
+        )
     body = Body(root)
     body.read(root)
     return Source(
