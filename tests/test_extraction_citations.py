@@ -363,3 +363,19 @@ def test_a_mark_behind_a_resolution_is_not_that_of_a_name_far_before_it(read: Re
     )
     assert set(targets(found)) == {"A/RES/48/134", "A/HRC/RES/16/21", "A/66/53"}
     assert only(found, "A/66/53").via is Via.FOOTNOTE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Recalling the Conference of the Parties to the Convention on Biological Diversity and the Conference, including "
+         "the events mandated in its resolution 74/232 A,", ["A/RES/74/232[A]"]),
+        ("Welcoming resolution 3/2023 of 7 July 2023, adopted by the Conference of the Food and Agriculture Organization "
+         "of the United Nations,", []),
+        ("Recalling decision 15/4 of 19 December 2022, adopted by the Conference of the Parties to the Convention on "
+         "Biological Diversity,", ["CBD/COP/DEC/15/4"]),
+    ],
+)  # fmt: skip
+def test_a_conference_of_parties_has_had_few_sessions(read: Read, sentence: str, expected: list[str]) -> None:
+    found = read(sentence, head="Resolution adopted by the General Assembly on 20 December 2023\n\n78/1. X\n\n")
+    assert [target for target in targets(found) if not target.startswith("UNTS/")] == expected

@@ -12,6 +12,8 @@ _NOT_BY_SESSION = frozenset(["ECOSOC", "CHR", "trusteeship-council", "UNFCCC-COP
 _FIRST_ARABIC_SESSION = 31
 # Well above what these bodies have ever adopted in one session.
 _MOST_IN_A_SESSION = {"HRC": 60, "CCPCJ": 20, "CND": 30, "CSW": 20, "CPD": 20, "CSocD": 20, "UNEA": 40}
+_MOST_OF_ANY = 800
+"""No body has adopted so many in one session; "3/2023" is numbered by year the other way round."""
 _MOST_IN_A_YEAR = {"CPD": 10, "CHR": 130}
 NO_SYMBOL = "the resolutions of this body have no symbol that is known"
 
@@ -59,7 +61,7 @@ def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
     if place.form == "special":
         fits = organ == "UNGA" or (organ == "HRC" and place.session.startswith("S"))
         return None if fits else f"no special session {place.session} of the {organ_name(organ)}"
-    if int(place.number) > _MOST_IN_A_SESSION.get(organ, int(place.number)):
+    if int(place.number) > _MOST_IN_A_SESSION.get(organ, _MOST_OF_ANY):
         return f"the {organ_name(organ)} does not adopt so many resolutions in a session"
     years = session_years(organ, place.session)
     late = years is not None and context.date is not None and years[0] > context.date.year

@@ -23,6 +23,9 @@ _YEARS_OF_SESSIONS = {
     "UNEA": (2014, 2016, 2017, 2019, 2022, 2024, 2025),
     UNTOC_CONFERENCE: (2004, 2005, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2020, 2022, 2024),
     UNCAC_CONFERENCE: (2006, 2008, 2009, 2011, 2013, 2015, 2017, 2019, 2021, 2023, 2025),
+    "conference-of-the-parties-to-the-convention-on-biological-diversity": (
+        *(1994, 1995, 1996, 1998, 2000, 2002, 2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2021, 2024),
+    ),
 }
 """Years in which these bodies met, first session first; the next sessions follow every second year."""
 
