@@ -1,5 +1,6 @@
 """The extractor: spaCy components for what one stretch of text shows, then the steps that need the document."""
 
+import gc
 from functools import cache
 
 import spacy
@@ -64,7 +65,10 @@ def create_pipeline() -> Language:
 
 @cache
 def _pipeline() -> Language:
-    return create_pipeline()
+    pipeline = create_pipeline()
+    # The pipeline and its registries stay for good: the collector of cycles need not go through them again and again.
+    gc.freeze()
+    return pipeline
 
 
 class Extractor:
