@@ -29,6 +29,7 @@ _ACRONYM_INSIDE = regex.compile(r"\((?P<short>[A-Z]{3,6})\) (?:for|on) ")
 _DEFINED_AFTER = regex.compile(
     r"(?:[^().;]{0,120}?)\((?:herein(?:after)?\s+)?(?:referred\s+to\s+as\s+)?(?:the\s+)?\"(?:the\s+)?(?P<short>[A-Z][\w'\-]*(?:\s+[A-Z][\w'\-]*){0,3})\"\)"
 )
+_LONGEST_BEFORE_FORM = 140
 # "his Special Representative for …": whose, the sentence says elsewhere.
 _ENVOY = regex.compile(r"^((?:Special|Personal) (?:Representative|Envoy|Adviser)) ?(?=(?:on|for) )")
 _OF_NO_SUBJECT = regex.compile(r"(?:Special|Personal) (?:Representative|Envoy|Adviser) of the Secretary-General")
@@ -152,7 +153,9 @@ class _Resolver:
         found = []
         # An acronym that this paragraph gives counts from its own place on: `_identify` knows it by then.
         given = [match["short"] for p in taken if (match := _ACRONYM_AFTER.match(text, p.end)) is not None]
-        given += [match["short"] for p in taken if (match := _ACRONYM_INSIDE.search(p.words)) is not None]
+        given += [
+            match["short"] for p in taken if "(" in p.words and (match := _ACRONYM_INSIDE.search(p.words)) is not None
+        ]
         for acronym in dict.fromkeys((*self._acronyms, *given)):
             if acronym not in text:
                 continue
@@ -228,11 +231,11 @@ class _Resolver:
         return body.name if body is not None else self._labels[identifier]
 
     def _learn_acronym(self, identifier: str, text: str, place: _Place) -> None:
-        inside = _ACRONYM_INSIDE.search(place.words)
+        inside = _ACRONYM_INSIDE.search(place.words) if "(" in place.words else None
         if inside is not None:
             self._acronyms.setdefault(inside["short"], identifier)
         end = place.end
-        defined = _DEFINED_AFTER.match(text, end)
+        defined = _DEFINED_AFTER.match(text, end) if text.find("(", end, end + _LONGEST_BEFORE_FORM) >= 0 else None
         if defined is not None and shortens(defined["short"].casefold(), self._label(identifier)):
             self._antecedents.define(defined["short"], identifier)
         match = _ACRONYM_AFTER.match(text, end)

@@ -1,6 +1,7 @@
 """Short forms of bodies: which body "the Office" or "the Coordination Group" points back to."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import regex
 
@@ -201,7 +202,12 @@ def shortens(form: str, name: str) -> bool:
 
 
 def _is_head(form: str, name: str) -> bool:
-    return _LINK.split(name.casefold())[0] == form
+    return _head_of(name) == form
+
+
+@lru_cache(maxsize=4096)
+def _head_of(name: str) -> str:
+    return str(_LINK.split(name.casefold())[0])
 
 
 def _ordered(words: list[str], name: list[str]) -> bool:

@@ -52,6 +52,8 @@ def name_places(doc: Doc) -> tuple[NamePlace, ...]:
 
 def provision_before(text: str, start: int) -> str | None:
     """Return the cited part that stands before a name: "articles 24 and 25 of the …"."""
+    if text[max(0, start - 4) : start].strip() != "the":
+        return None
     match = _PROVISION_BEFORE.search(text, max(0, start - 120), start)
     return match["provision"] if match else None
 

@@ -53,7 +53,9 @@ class _Pieces(dict[str, _Piece]):
         self._strings = vocab.strings
 
     def __missing__(self, piece: str) -> _Piece:
-        if not piece or piece[0].isspace() or piece[-1].isspace() or _OPEN_PART.search(piece) is not None:
+        if not piece or piece[0].isspace() or piece[-1].isspace():
+            return (), (), ()
+        if "(" in piece and _OPEN_PART.search(piece) is not None:
             return (), (), ()
         words = tuple(_TOKEN.findall(piece))
         numbers = tuple(self._strings.add(word) for word in words)
