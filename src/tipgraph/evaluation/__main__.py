@@ -104,19 +104,22 @@ def extract_annotated(annotations: Sequence[Annotation], folder: Path) -> tuple[
     """Read and extract the documents of a folder that are annotated.
 
     Raises:
-        DocumentError: the folder lacks an annotated document.
+        DocumentError: the folder lacks an annotated document, or one cannot be read.
     """
-    from tipgraph.documents import read_document
-    from tipgraph.extraction import Extractor, to_json
+    from tipgraph.extraction import to_json
+    from tipgraph.intake import extract_files, find_sources, limits_of
 
-    files = {path.stem: path for path in sorted(folder.glob("*")) if path.is_file()}
+    limits = limits_of()
+    files = {Path(file.name).stem: file for file in find_sources([folder], limits).files}
     missing = [annotation.stem for annotation in annotations if annotation.stem not in files]
     if missing:
         raise DocumentError(f"{folder} lacks the annotated document {missing[0]}.", "Name its folder.")
-    extractor = Extractor()
-    return tuple(
-        from_output(to_json(extractor.extract(read_document(files[annotation.stem])))) for annotation in annotations
-    )
+    outputs = []
+    for outcome in extract_files([files[annotation.stem] for annotation in annotations], None, limits):
+        if outcome.extraction is None:
+            raise DocumentError(str(outcome.failure))
+        outputs.append(from_output(to_json(outcome.extraction)))
+    return tuple(outputs)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,20 @@
 """The settings that limit a document, as readers take them: the one place that maps them."""
 
+from typing import Any
+
 from tipgraph.documents import Limits
 from tipgraph.settings import Settings
 
 
-def limits_of(settings: Settings) -> Limits:
-    """Return the limits that the settings ``TIPGRAPH_DOCUMENT_…`` ask for."""
+def limits_of(settings: Settings | None = None) -> Limits:
+    """Return the limits that the settings ``TIPGRAPH_DOCUMENT_…`` ask for.
+
+    Args:
+        settings: None for those of the environment.
+    """
+    if settings is None:
+        nothing: dict[str, Any] = {}
+        settings = Settings(**nothing)
     return Limits(
         document_bytes=settings.document_bytes,
         unpacked_bytes=settings.document_unpacked_bytes,
