@@ -14,7 +14,7 @@ from tipgraph.documents.stated import Stated
 from tipgraph.model import NoteMark, Subject
 
 if TYPE_CHECKING:
-    from tipgraph.documents.structure import Built
+    from tipgraph.documents.drafts import Built
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around a mark; `decoding` removes them from what is read."""

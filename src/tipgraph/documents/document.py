@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from tipgraph.documents import heading, structure
+from tipgraph.documents import drafts, heading, structure
 from tipgraph.documents.addresses import linked_document
 from tipgraph.documents.blocks import LinkPlace, Source, Taken, fold, take_anchors, without_marks
 from tipgraph.documents.negotiation import take_status, without_deletions
@@ -74,12 +74,12 @@ def compose(source: Source, name: str, media_type: str, data: bytes) -> Document
 
 
 def _described(
-    made: structure.Structure, paragraphs: Sequence[Paragraph], source: Source
+    made: drafts.Structure, paragraphs: Sequence[Paragraph], source: Source
 ) -> tuple[Description, tuple[str, ...]]:
     """Return what a document is, and what its metadata say otherwise."""
     if source.built is not None:
         return source.built.description, ()
-    plain = structure.Structure(
+    plain = drafts.Structure(
         front=[without_marks(text) for text in made.front],
         headings=[without_marks(text) for text in made.headings],
         title=made.title,
@@ -90,7 +90,7 @@ def _described(
     return reconcile(heading.describe(plain, first[:300]), source.stated)
 
 
-def _front_text(made: structure.Structure, repeats: bool) -> tuple[str, list[tuple[str, int, bool]]]:
+def _front_text(made: drafts.Structure, repeats: bool) -> tuple[str, list[tuple[str, int, bool]]]:
     """Put title block, letters and headings together, each heading once unless repeats are kept, and the closing line.
 
     Returns:
@@ -138,7 +138,7 @@ def _links(taken: Taken, label: str, note: str | None, addresses: Sequence[str])
     ]
 
 
-def _paragraph(draft: structure.Draft, order: int) -> tuple[Paragraph, Taken]:
+def _paragraph(draft: drafts.Draft, order: int) -> tuple[Paragraph, Taken]:
     raw, status = take_status(without_deletions(draft.text))
     taken = _unquoted(take_anchors(raw))
     status = draft.status or status

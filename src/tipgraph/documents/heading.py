@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tipgraph.documents import openings
+from tipgraph.documents.drafts import Structure
 from tipgraph.documents.ordinals import ORDINAL, ordinal
-from tipgraph.documents.structure import Structure
 from tipgraph.errors import SymbolError
 from tipgraph.model import Description
 from tipgraph.symbols import decision, find_symbols, from_roman, resolution, security_council_resolution, slug

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from tipgraph.documents.akomantoso.body import Body, outside_meta
 from tipgraph.documents.akomantoso.elements import MARKS, NOTES, UNREAD, local_name
 from tipgraph.documents.blocks import RawNote, anchor, fold
-from tipgraph.documents.structure import Built, Draft, Structure
+from tipgraph.documents.drafts import Built, Draft, Structure
 from tipgraph.model import Description, ParagraphKind
 
 LABEL, KIND, PARENT, STATUS, LINE, ORDER, UNMARKED = (
