@@ -8,6 +8,7 @@ from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from tipgraph.rdf import shapes_graph
+from tipgraph.rdf.terms import CITO, DCTERMS, OA, ORG, TIP
 from tipgraph.validation.compiling import Check, compile_shapes, named_classes, subclasses_query
 from tipgraph.validation.findings import finding, offender, sort_key
 from tipgraph.validation.paths import path_statements
@@ -22,16 +23,16 @@ _HOPS: Final = 4
 
 _NODES_QUERY: Final = "SELECT (COUNT(DISTINCT ?node) AS ?count) { ?node ?property ?value }"
 
-_DESCRIBING: Final = (
-    "PREFIX cito: <http://purl.org/spar/cito/> PREFIX dcterms: <http://purl.org/dc/terms/> "
-    "PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX org: <http://www.w3.org/ns/org#> "
-    "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX tip: <https://w3id.org/tipgraph/ontology#> "
-    "SELECT ?node ?property ?thing {{ VALUES ?node {{ {nodes} }} VALUES ?property {{ rdf:type rdfs:label rdf:subject "
-    "rdf:object dcterms:identifier dcterms:isPartOf skos:prefLabel cito:hasCitingEntity cito:hasCitedEntity oa:exact "
-    "oa:hasSelector oa:hasSource org:member org:organization tip:assertedIn tip:citingParagraph tip:evidence tip:mark "
-    "tip:name tip:noteOf tip:paragraphLabel tip:text tip:fileName }} ?node ?property ?thing }}"
+_DESCRIBING: Final = "SELECT ?node ?property ?thing {{ VALUES ?node {{ {nodes} }} ?node ?property ?thing }}"
+
+
+_FOLLOWED: Final = frozenset(
+    (
+        *(CITO.hasCitingEntity, CITO.hasCitedEntity, DCTERMS.isPartOf, OA.hasSelector, OA.hasSource, ORG.member),
+        *(ORG.organization, RDF.subject, RDF.object, TIP.assertedIn, TIP.citingParagraph, TIP.evidence, TIP.noteOf),
+    )
 )
+"""Steps that lead from a finding to what describes it."""
 
 
 class AskedTerm(Protocol):
@@ -213,7 +214,7 @@ def surroundings(store: Asked, nodes: Iterable[Node]) -> Graph:
             listed = " ".join(node.n3() for node in ordered[first : first + _CHUNK])
             for row in _rows(store, _DESCRIBING.format(nodes=listed)):
                 graph.add((row["node"], row["property"], row["thing"]))
-                if isinstance(row["thing"], URIRef) and row["property"] != RDF.type:
+                if isinstance(row["thing"], URIRef) and row["property"] in _FOLLOWED:
                     following.add(row["thing"])
         waiting = following - seen
         seen |= waiting
