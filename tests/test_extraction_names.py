@@ -187,3 +187,19 @@ def test_a_statement_of_the_councils_president_has_no_need_of_its_letters(extrac
         "The Human Rights Council,\n\nRecalling President’s statement 18/2 of 30 September 2011,\n"
     )
     assert targets(extractor.extract(read_bytes(text.encode(), "test.md"))) == ["A/HRC/PRST/18/2"]
+
+
+def test_a_symbol_printed_once_is_meant_everywhere(read: Read) -> None:
+    extraction = read(
+        "Recalling the Windhoek Agreement on Lost Widgets,",
+        "Noting the Windhoek Agreement, as approved by the General Assembly in its resolution 58/318,",
+        "Noting also the Windhoek Agreement,",
+    )
+    assert [targets(extraction, f"pp{i}") for i in (1, 2, 3)] == [["A/RES/58/318"]] * 3
+
+
+def test_a_registered_name_without_symbol_takes_the_one_that_the_document_prints(read: Read) -> None:
+    extraction = read(
+        "Recalling the Hodeidah Agreement,", "Noting the Stockholm Agreement, circulated as S/2018/1134, in full,"
+    )
+    assert targets(extraction) == targets(extraction, "pp2") == ["S/2018/1134"]

@@ -13,17 +13,19 @@ _CERTAINTY = 0.85
 def explained_later(citations: Sequence[Citation], memory: Memory) -> tuple[Citation, ...]:
     """Give the names that stood for themselves the identity that the document gives them elsewhere.
 
-    A name is explained by a footnote or host that the document gives to the same words in another place, and a short
-    name by the one full name that begins with its words. What points back to it follows.
+    A name is explained by a footnote or host that the document gives to the same words or instrument in another place,
+    and a short name by the one full name that begins with its words. What points back to it follows.
 
     Args:
         citations: the citations of a document, in reading order.
         memory: what the whole document has said.
     """
-    meant: dict[str, str] = {}
+    meant: dict[str, str] = dict(memory.symbols)
     names = {c.target: name_key(c.surface) for c in citations if c.rule in _RULES}
     full = {c.target: key for c in citations if c.rule == "shape" for key in [name_key(c.surface)]}
     for target, key in names.items():
+        if target in meant:
+            continue
         alias = memory.aliases.get(key)
         if alias is not None and alias != target:
             meant[target] = alias

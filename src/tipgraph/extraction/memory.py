@@ -26,11 +26,13 @@ class Memory:
         antecedents: instruments that were named, the one named last at the end, each name once.
         hosts: instruments that cited resolutions carry, whose names were not said.
         aliases: names that the document itself gave, by `name_key`.
+        symbols: symbols that the document prints for what else is known by name only.
     """
 
     antecedents: dict[tuple[str, str, str], Antecedent] = field(default_factory=dict)
     hosts: dict[tuple[str, str, str], Antecedent] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    symbols: dict[str, str] = field(default_factory=dict)
 
     def learn(
         self, naming: Naming, reference: Reference, text: str, paragraph: int, hosted: Sequence[NamedInstrument]

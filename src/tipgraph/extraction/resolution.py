@@ -215,8 +215,9 @@ class _Reading:
         bearers = place.instruments if place is not None else ()
         nameless = known is not None and known.target.startswith("NAME:")
         host = note or self._host(naming) if nameless else None
-        if host is not None:
+        if known is not None and host is not None:
             # The registry knows no symbol, the document does.
+            self.memory.symbols[known.target] = host
             return self._reference(naming, host, "note" if note else "host-beside", 1.0 if note else 0.9)
         if known is not None and (note is None or len(bearers) == 1):
             return self._by_registry(naming, known, note)
@@ -319,6 +320,9 @@ class _Reading:
             known = (*self._antecedents(naming, shape), *self.memory.hosts.values())
             result = resolve_short_name(shape, self.text[start : naming.end], known)
             if result.target is not None:
+                if result.target.startswith("NAME:") and (host := self._host(naming)) is not None:
+                    self.memory.symbols[result.target] = host
+                    return self._reference(naming, host, "host-beside", 0.9)
                 exact = result.confidence > 0.9
                 via, rule = (Via.NAME, "short-name") if exact else (Via.ANAPHORA, "words-of-the-name")
                 return Reference(start, naming.end, result.target, via, rule, result.confidence)
