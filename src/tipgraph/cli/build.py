@@ -34,6 +34,10 @@ def command(
     What has not changed is not read again.
     """
     settings = load_settings(store)
+    from tipgraph.intake.processes import prepare
+
+    # What follows loads the store and the shapes, which takes as long as what is loaded there.
+    prepare()
     from rich.console import Console
 
     from tipgraph.building import build

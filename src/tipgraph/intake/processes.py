@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 from types import TracebackType
 
 from tipgraph.documents import Limits
@@ -27,6 +28,20 @@ class _Worker:
     until: float = field(default=float("inf"))
 
 
+def prepare() -> None:
+    """Begin to load what the processes need, while this process does something else."""
+    _context()
+    ensure_running()
+
+
+def _context() -> ForkServerContext:
+    # A process forked from this one would inherit the threads of the store in an unknown state; one that starts
+    # anew would import everything again. A server that has the imports and no threads forks them in no time.
+    context: ForkServerContext = get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    return context
+
+
 class Processes:
     """Some processes; a context manager.
 
@@ -38,10 +53,7 @@ class Processes:
     def __init__(self, count: int, limits: Limits) -> None:
         self._count = count
         self._limits = limits
-        # A process forked from this one would inherit the threads of the store in an unknown state; one that starts
-        # anew would import everything again. A server that has the imports and no threads forks them in no time.
-        self._context: ForkServerContext = get_context("forkserver")
-        self._context.set_forkserver_preload([_PRELOADED])
+        self._context = _context()
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> "Processes":
