@@ -12,7 +12,7 @@ _NOT_BY_SESSION = frozenset(["ECOSOC", "CHR", "trusteeship-council", "UNFCCC-COP
 _FIRST_ARABIC_SESSION = 31
 # Well above what these bodies have ever adopted in one session.
 _MOST_IN_A_SESSION = {"HRC": 60, "CCPCJ": 20, "CND": 30, "CSW": 20, "CPD": 20, "CSocD": 20, "UNEA": 40}
-_MOST_OF_ANY = 800
+_MOST_OF_ANY = 999
 """No body has adopted so many in one session; "3/2023" is numbered by year the other way round."""
 _MOST_IN_A_YEAR = {"CPD": 10, "CHR": 130}
 NO_SYMBOL = "the resolutions of this body have no symbol that is known"
