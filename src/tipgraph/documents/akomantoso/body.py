@@ -117,8 +117,11 @@ class Body:
             self.blocks[first] = replace(block, text=f"{number} {block.text}".strip(), line=_line(element))
 
     def _row(self, row: Element) -> None:
-        cells = [fold(self._inline(cell)) for cell in row if local_name(cell) in CELLS]
-        self._block(_CELL_ENDS.join(cell for cell in cells if cell), row)
+        cells = [words for cell in row if local_name(cell) in CELLS if (words := fold(self._inline(cell)))]
+        before = len(self.blocks)
+        self._block(_CELL_ENDS.join(cells), row)
+        if len(cells) > 1 and len(self.blocks) > before:
+            self.blocks[-1] = replace(self.blocks[-1], role=Role.ROW)
 
     # ---- what stands within a block --------------------------------------------------------
 
