@@ -7,6 +7,7 @@ PORT ?= 8000
 SOURCES ?=
 CORPUS ?=
 DIST ?= dist
+DOCS ?= build/docs
 
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
@@ -16,12 +17,12 @@ COMPILE := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe -
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
-.PHONY: help run build validate serve test lint evaluate bench wheel lock clean
+.PHONY: help run build validate serve test lint evaluate bench docs wheel lock clean
 
 help: ## list the targets and variables
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
-	@echo "  variables: PYTHON=$(PYTHON) VENV=$(VENV) STORE=$(STORE) HOST=$(HOST) PORT=$(PORT) SOURCES='files and folders' CORPUS=folder"
+	@echo "  variables: PYTHON=$(PYTHON) VENV=$(VENV) STORE=$(STORE) HOST=$(HOST) PORT=$(PORT) SOURCES='files and folders' CORPUS=folder DOCS=$(DOCS)"
 
 run: $(RUNTIME) ## install, build and validate the graph, then serve it on PORT
 	@$(BIN)/tipgraph build $(SOURCES) --store "$(STORE)"
@@ -51,6 +52,9 @@ evaluate: $(RUNTIME) ## accuracy on the annotated documents, and on CORPUS, agai
 bench: $(RUNTIME) ## time each stage, with its limit beside it; then reading and extraction, also of CORPUS
 	@$(BIN)/python benchmarks/stages.py
 	@CORPUS="$(CORPUS)" $(BIN)/python benchmarks/extraction.py
+
+docs: $(RUNTIME) ## the ontology, vocabularies and shapes as pages, into DOCS
+	@$(BIN)/python -m tipgraph.documentation "$(DOCS)"
 
 wheel: $(RUNTIME) ## build the wheel into DIST
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir "$(DIST)" .
