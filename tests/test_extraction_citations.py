@@ -379,3 +379,30 @@ def test_a_mark_behind_a_resolution_is_not_that_of_a_name_far_before_it(read: Re
 def test_a_conference_of_parties_has_had_few_sessions(read: Read, sentence: str, expected: list[str]) -> None:
     found = read(sentence, head="Resolution adopted by the General Assembly on 20 December 2023\n\n78/1. X\n\n")
     assert [target for target in targets(found) if not target.startswith("UNTS/")] == expected
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence", "expected"),
+    [
+        ("Security Council", "Stressing that the mission acts consistent with Chapter VIII of the Charter,",
+         ["NAME:charter-of-the-united-nations"]),
+        ("Security Council", "Recalling the Charter of the Organization of African Unity and Article 3 of the Charter,", None),
+        ("Security Council", "Recalling its statement of June 2006 (PRST/2006/28) on the region,", ["S/PRST/2006/28"]),
+        ("Human Rights Council", "Recalling its decision 2/105 of 27 November 2006 on the right to the truth,",
+         ["A/HRC/DEC/2/105"]),
+    ],
+)  # fmt: skip
+def test_what_an_organ_says_in_short(read: Read, organ: str, sentence: str, expected: list[str] | None) -> None:
+    found = targets(read(sentence, organ=organ))
+    if expected is None:
+        assert "NAME:charter-of-the-united-nations" not in found
+    else:
+        assert found == expected
+
+
+def test_a_resolution_beside_a_treaty_is_not_its_host(read: Read) -> None:
+    found = read(
+        "Recalling the regulations to give effect to Article 102 of the Charter of the United Nations, as amended by its "
+        "resolution 482 (V) of 12 December 1950,"
+    )
+    assert set(targets(found)) >= {"NAME:charter-of-the-united-nations", "A/RES/482(V)"}

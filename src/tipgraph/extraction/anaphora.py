@@ -6,11 +6,14 @@ One antecedent or none: where two instruments of a kind have been named, the wor
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tipgraph.extraction.context import Context
 from tipgraph.extraction.shapes import Shape
 from tipgraph.model import Considered
 
 # Of a document that names hundreds of declarations the last ones are enough to see why "the Declaration" stays open.
 _MOST_CONSIDERED = 8
+_CHARTER = "NAME:charter-of-the-united-nations"
+_UNDER_THE_CHARTER = frozenset({"UNGA", "UNSC", "ECOSOC", "HRC", "CHR", "trusteeship-council"})
 _OPEN_NOUNS = {"plan": "plan of action", "programme": "programme of action"}
 
 
@@ -88,6 +91,16 @@ def resolve_noun(shape: Shape, antecedents: Sequence[Antecedent], paragraph: int
     if len(everywhere) == 1:
         return Resolution(everywhere[0], 0.8)
     return _unresolved(everywhere, "one-antecedent")
+
+
+def own_charter(shape: Shape, context: Context) -> str | None:
+    """Return the Charter of the United Nations for "the Charter" where an organ of theirs speaks and names no other.
+
+    Args:
+        shape: the words.
+        context: what is known of the document.
+    """
+    return _CHARTER if shape.noun == "charter" and context.own in _UNDER_THE_CHARTER else None
 
 
 def _targets(antecedents: Iterable[Antecedent]) -> tuple[str, ...]:

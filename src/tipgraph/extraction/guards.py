@@ -42,9 +42,8 @@ def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
     if place.form == "year":
         if organ not in BY_YEAR:
             return f"the {organ_name(organ)} does not number by year"
-        number = int(place.number)
-        # Decisions are counted from 101.
-        few = (number - 100 if number > 100 else number) <= _MOST_IN_A_YEAR.get(organ, number)
+        number = _counted(int(place.number))
+        few = number <= _MOST_IN_A_YEAR.get(organ, number)
         return None if few else f"the {organ_name(organ)} does not adopt so many resolutions in a year"
     if place.form == "roman":
         if organ not in _WITH_ROMAN:
@@ -61,8 +60,13 @@ def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
     if place.form == "special":
         fits = organ == "UNGA" or (organ == "HRC" and place.session.startswith("S"))
         return None if fits else f"no special session {place.session} of the {organ_name(organ)}"
-    if int(place.number) > _MOST_IN_A_SESSION.get(organ, _MOST_OF_ANY):
+    if _counted(int(place.number)) > _MOST_IN_A_SESSION.get(organ, _MOST_OF_ANY):
         return f"the {organ_name(organ)} does not adopt so many resolutions in a session"
     years = session_years(organ, place.session)
     late = years is not None and context.date is not None and years[0] > context.date.year
     return f"session {place.session} of the {organ_name(organ)} came after the document" if late else None
+
+
+def _counted(number: int) -> int:
+    """Return how many there were of its kind: resolutions are counted from 1, decisions from 101 (of the Assembly 401)."""
+    return number - 100 if 100 < number < 400 else number

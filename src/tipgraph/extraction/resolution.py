@@ -6,7 +6,7 @@ from dataclasses import replace
 import regex
 from spacy.tokens import Doc
 
-from tipgraph.extraction.anaphora import Antecedent, Resolution, resolve_noun, resolve_short_name
+from tipgraph.extraction.anaphora import Antecedent, Resolution, own_charter, resolve_noun, resolve_short_name
 from tipgraph.extraction.bearers import Bearer, chosen_bearer, other_bearers
 from tipgraph.extraction.context import Context, context_of
 from tipgraph.extraction.governance import Governance
@@ -213,7 +213,9 @@ class _Reading:
         note = linked_target(self.text, naming, self.shapes, links)
         known = self._registered(place) if place is not None and not place.short else None
         bearers = place.instruments if place is not None else ()
-        nameless = known is not None and known.target.startswith("NAME:")
+        # A treaty stands for itself: a resolution beside it gives effect to it.
+        hosted = any(bearer.kind != "treaty" for bearer in bearers)
+        nameless = known is not None and known.target.startswith("NAME:") and hosted
         host = note or self._host(naming) if nameless else None
         if known is not None and host is not None:
             # The registry knows no symbol, the document does.
@@ -304,7 +306,8 @@ class _Reading:
         """Resolve words that point back: a name cut after its noun, or a bare noun with an article."""
         if shape.plural:
             return None
-        longer = with_joined_capitals(self.text, naming.start)
+        part = provision_before(self.text, naming.start)
+        longer = naming.start if part else with_joined_capitals(self.text, naming.start)
         cut = [longer] if longer < naming.start or shape.distinctive else []
         if not cut and _QUALIFIED.match(self.text, naming.end):
             return None
@@ -313,6 +316,8 @@ class _Reading:
             if result.target is not None:
                 certainty, seen = result.confidence, result.considered
                 return self._reference(naming, result.target, "one-antecedent", certainty, Via.ANAPHORA, seen)
+            if not result.considered and (own := own_charter(shape, self.context)) is not None:
+                return self._reference(naming, own, "own-charter", 0.85, Via.ANAPHORA)
             self._leave(Left(naming.start - len("the "), naming.end, result.reason, result.considered))
             return None
         last = Resolution(None, 0.0)

@@ -45,6 +45,7 @@ _OTHERS = {
     "declaration-of-a-process": "The words name the declaration of a process or conference that is named before them.",
     "one-antecedent": "The words point back to the only instrument of this kind that the paragraph names before them, "
     "or else the whole document before it.",
+    "own-charter": "An organ of the United Nations speaks of “the Charter” and has named no other.",
     "words-of-the-name": "The words are part of the name of only one instrument that was named before.",
     "ibid": "“Ibid.” repeats the source cited last.",
     "ibid-series": "“Ibid.” repeats the treaty series cited last; volume and number are printed.",
