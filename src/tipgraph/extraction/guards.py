@@ -68,5 +68,5 @@ def objection(organ: str, place: NumberPlace, context: Context) -> str | None:
 
 
 def _counted(number: int) -> int:
-    """Return how many there were of its kind: resolutions are counted from 1, decisions from 101 (of the Assembly 401)."""
+    """Return how many there were of its kind: resolutions are counted from 1, decisions of most bodies from 101."""
     return number - 100 if 100 < number < 400 else number
