@@ -7,9 +7,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from tipgraph.documents.akomantoso.elements import MARKS
+from tipgraph.markup.characters import possible
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WITH_WORDS = frozenset({"p", "num", "heading", "subheading", "crossHeading"})
 _IN_IDENTIFIERS = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -58,11 +58,6 @@ def add_text(element: Element, text: str) -> None:
         last.tail = (last.tail or "") + words
     else:
         element.text = (element.text or "") + words
-
-
-def possible(text: str) -> str:
-    """Return a text in which each character that XML cannot hold is U+FFFD."""
-    return _IMPOSSIBLE.sub("\ufffd", text)
 
 
 def indent(element: Element, level: int = 0) -> None:
