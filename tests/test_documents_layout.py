@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from tipgraph.documents import read_text
-from tipgraph.model import Document
+from tipgraph.model import Document, ParagraphKind
 
 COLUMNS = 60
 RULE = "__________________"
@@ -233,3 +233,34 @@ def test_a_publication_named_in_a_footnote_begins_it() -> None:
         "publication.txt",
     )
     assert [(note.mark, note.paragraph) for note in document.notes] == [("89", "pp1")]
+
+
+def test_the_french_text_beside_the_english_is_kept_apart() -> None:
+    document = read_text(
+        textwrap.dedent("""\
+            76 (V). Status of women
+
+            The Economic and Social Council,
+
+            Having considered the report of the Commission on the Status of Women,
+
+            1. Requests the Secretary-General to compile a list of the communications that were received;
+
+            76 (V). Condition de la femme
+
+            Le Conseil économique et social,
+
+            Ayant examiné le rapport de la Commission de la condition de la femme,
+
+            1. Prie le Secrétaire général de dresser une liste des communications qui ont été reçues;
+
+            2. Requests the Secretary-General to furnish this list to the Commission.
+
+            2. Prie le Secrétaire général de communiquer cette liste à la Commission."""),
+        "two.txt",
+    )
+    own = [each.label for each in document.paragraphs if each.kind not in (ParagraphKind.FRONT, ParagraphKind.OTHER)]
+    assert own == ["pp1", "op1", "op2"]
+    assert document.description.title == "Status of women"
+    other = [each.text for each in document.paragraphs if each.kind is ParagraphKind.OTHER]
+    assert other[-1].startswith("2. Prie le Secrétaire général")

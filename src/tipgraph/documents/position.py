@@ -134,6 +134,10 @@ class Position:
     def others(self, blocks: Sequence[Block]) -> None:
         """Take blocks that belong to other texts on the same pages."""
         for block in blocks:
-            if block.text:
-                self.new(f"other{self.next('other')}", ParagraphKind.OTHER, block, block.text)
+            self.other(block)
         self.parent = self.item = None
+
+    def other(self, block: Block) -> None:
+        """Take a block that belongs to another text, between two blocks of this one."""
+        if block.text:
+            self.new(f"other{self.next('other')}", ParagraphKind.OTHER, block, block.text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tipgraph.documents import openings
 from tipgraph.documents.blocks import Block, without_marks
+from tipgraph.documents.languages import french_blocks
 
 _TITLE_WORDS = 90
 _NEAR = 8
@@ -25,29 +26,33 @@ class Sections:
         main: its own blocks.
         behind: blocks of other texts after it.
         title: index of the block in `main` that holds its numbered title, or None.
+        french: indexes of the blocks in `main` that are the French text of an English document.
     """
 
     before: Sequence[Block]
     main: Sequence[Block]
     behind: Sequence[Block]
     title: int | None
+    french: frozenset[int] = frozenset()
 
 
 def find_sections(blocks: Sequence[Block]) -> Sections:
     """Return the document's own blocks, apart from pieces of other resolutions."""
-    titles = _titles(blocks)
+    french = french_blocks([without_marks(block.text) for block in blocks])
+    titles = [index for index in _titles(blocks) if index not in french]
     if not titles:
-        return Sections((), blocks, (), None)
+        return Sections((), blocks, (), None, french)
     ends = [*titles[1:], len(blocks)]
     lengths = [sum(len(block.text) for block in blocks[start:end]) for start, end in zip(titles, ends, strict=True)]
-    chosen = _on_first_page(blocks, titles)
+    chosen = _on_first_page(blocks, titles, french)
     if chosen is None:
         chosen = lengths.index(max(lengths))
     start, end = titles[chosen], ends[chosen]
     head = 0
     if chosen or _is_foreign(blocks[:start]):
         head = start
-    return Sections(blocks[:head], blocks[head:end], blocks[end:], start - head)
+    inside = frozenset(index - head for index in french if head <= index < end)
+    return Sections(blocks[:head], blocks[head:end], blocks[end:], start - head, inside)
 
 
 def _titles(blocks: Sequence[Block]) -> list[int]:
@@ -65,9 +70,10 @@ def _titles(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
-def _on_first_page(blocks: Sequence[Block], titles: Sequence[int]) -> int | None:
+def _on_first_page(blocks: Sequence[Block], titles: Sequence[int], french: frozenset[int]) -> int | None:
     """Where several pages were kept, they are those that one resolution covers: the last to begin on the first."""
-    first, last = min(block.page for block in blocks if block.page) if blocks[-1].page else 0, blocks[-1].page
+    first = min(block.page for block in blocks if block.page) if blocks[-1].page else 0
+    last = max(block.page for index, block in enumerate(blocks) if index not in french)
     if last <= first:
         return None
     on_first = [place for place, index in enumerate(titles) if blocks[index].page <= first]

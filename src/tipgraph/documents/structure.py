@@ -37,7 +37,10 @@ class _Walker:
             self._at.made.title = self._at.texts[self._sections.title]
         for index, block in enumerate(self._sections.main):
             self._at.index = index
-            self._block(block, self._at.texts[index])
+            if index in self._sections.french:
+                self._at.other(block)
+            else:
+                self._block(block, self._at.texts[index])
         self._at.others(self._sections.behind)
         return self._at.made
 
