@@ -194,7 +194,7 @@ class _Page:
         place = f'<a href="{text(fragment(citation.paragraph))}">{text(citation.paragraph)}</a>{note}'
         verbs = ", ".join(verb.replace("-", " ") for verb in citation.intents)
         return (
-            f"<td>{place}</td><td>{text(verbs) or '–'}</td><td class="rule">{text(citation.rule)}</td>"
+            f"<td>{place}</td><td>{text(verbs) or '–'}</td><td>{text(citation.rule)}</td>"
             f'<td class="figure">{citation.confidence:.2f}</td>'
         )
 
