@@ -203,3 +203,12 @@ def test_a_registered_name_without_symbol_takes_the_one_that_the_document_prints
         "Recalling the Hodeidah Agreement,", "Noting the Stockholm Agreement, circulated as S/2018/1134, in full,"
     )
     assert targets(extraction) == targets(extraction, "pp2") == ["S/2018/1134"]
+
+
+def test_a_resolution_beside_the_charter_is_not_its_host(read: Read) -> None:
+    extraction = read(
+        "Noting Article 102 of the Charter of the United Nations, as set out in General Assembly resolution 58/318,",
+        "Recalling the Charter,",
+    )
+    assert targets(extraction) == ["NAME:charter-of-the-united-nations", "A/RES/58/318"]
+    assert targets(extraction, "pp2") == ["NAME:charter-of-the-united-nations"]

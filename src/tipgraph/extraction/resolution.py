@@ -90,6 +90,10 @@ class CitationResolver:
         """Return the resolution that adopted an instrument, where the registry knows it."""
         return next((i.adopted_by for i in self.hosted(target) if i.adopted_by is not None), None)
 
+    def has_no_symbol(self, target: str) -> bool:
+        """Return whether an instrument is known by name only, and is no treaty: a resolution can carry it."""
+        return target.startswith("NAME:") and all(i.kind != "treaty" for i in self.hosted(target))
+
     def one_identity(self, reference: Reference) -> Reference:
         """Return a reference to a treaty under its own identifier: a labour convention's is not its volume."""
         target = self._same.get(reference.target)
@@ -316,7 +320,9 @@ class _Reading:
             if result.target is not None:
                 certainty, seen = result.confidence, result.considered
                 return self._reference(naming, result.target, "one-antecedent", certainty, Via.ANAPHORA, seen)
-            if not result.considered and (own := own_charter(shape, self.context)) is not None:
+            owner = _OWNER.match(self.text, naming.end)
+            owned = owner is not None and owner["owner"] != "Organization"
+            if not result.considered and not owned and (own := own_charter(shape, self.context)) is not None:
                 return self._reference(naming, own, "own-charter", 0.85, Via.ANAPHORA)
             self._leave(Left(naming.start - len("the "), naming.end, result.reason, result.considered))
             return None
@@ -325,7 +331,7 @@ class _Reading:
             known = (*self._antecedents(naming, shape), *self.memory.hosts.values())
             result = resolve_short_name(shape, self.text[start : naming.end], known)
             if result.target is not None:
-                if result.target.startswith("NAME:") and (host := self._host(naming)) is not None:
+                if self.resolver.has_no_symbol(result.target) and (host := self._host(naming)) is not None:
                     self.memory.symbols[result.target] = host
                     return self._reference(naming, host, "host-beside", 0.9)
                 exact = result.confidence > 0.9
