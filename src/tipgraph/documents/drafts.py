@@ -51,9 +51,10 @@ class Structure:
     front_line: int = 1
 
     def add_heading(self, text: str) -> None:
-        """Add a heading that stands behind the paragraphs there are."""
+        """Add a heading: behind the paragraphs there are, but before an article whose text has still to come."""
+        bare = bool(self.drafts) and not self.drafts[-1].parts
         self.headings.append(text)
-        self.heading_places.append(len(self.drafts))
+        self.heading_places.append(len(self.drafts) - bare)
 
 
 @dataclass(frozen=True, slots=True)
