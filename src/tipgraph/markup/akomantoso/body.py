@@ -17,6 +17,7 @@ from tipgraph.markup.marks import Markings
 from tipgraph.model import Document, Paragraph, ParagraphKind, VerbUse
 
 _UNIT_ELEMENTS = {"art": "article", "rule": "rule", "section": "section"}
+_LONGEST_NAME = 60
 _DISTRIBUTION = re.compile(r"Distr\.")
 
 
@@ -38,6 +39,8 @@ class Body:
         self._inline = inline
         self._references = references
         self._identifiers = identifiers
+        lines = [*layout.lines, *(item for part in layout.parts for item in part.items if isinstance(item, Line))]
+        self._front_end = max((line.end for line in lines), default=0)
 
     def write(self, holder: Element, written: datetime.date) -> None:
         """Write everything below the metadata.
@@ -107,7 +110,7 @@ class Body:
         words = self._markings.paragraph(front.label)
         holder = element if line.kind is LineKind.HEADING else self._meant(element, self._layout.words(line))
         self._inline.fill(holder, words, line.start, line.end)
-        if line.end == len(front.text):
+        if line.end == self._front_end:
             self._inline.add_unmarked(element, words)
 
     def _meant(self, element: Element, words: str) -> Element:
@@ -136,7 +139,8 @@ class Body:
                 continue
             words = self._markings.paragraph(item.label)
             verbs = [m for m in words.marks if isinstance(m.thing, VerbUse)]
-            name = min(verbs, key=lambda mark: mark.start).thing.surface if verbs else "recital"  # type: ignore[union-attr]
+            name = item.text[: min(mark.end for mark in verbs)] if verbs else ""
+            name = name if 0 < len(name) < _LONGEST_NAME else "recital"
             identifier = self._identifiers.give("container", _bare(item), element.get("eId") or "")
             self._words(add(element, "container", {"name": name, "eId": identifier}), item)
 
@@ -186,6 +190,11 @@ class Body:
         """Write a line of the front into an element."""
         self._line(element, line)
 
+    def begins_unit(self, line: Line, following: Paragraph | None) -> str | None:
+        """Return what the article or the like is called whose number a heading is; None where it is another heading."""
+        named = following is not None and _names_unit(self._layout.words(line), [following])
+        return unit_word(following) if named and following else None
+
     def _words(self, holder: Element, paragraph: Paragraph) -> None:
         self.fill(add(holder, "p"), paragraph)
 
@@ -215,12 +224,11 @@ class _Main:
         if following is not None and self._close_to(following.parent):
             self._body.line(add(self._list()[0], "crossHeading"), line)
             return
-        unit = following is not None and unit_word(following) is not None
+        unit = self._body.begins_unit(line, following)
         if self._section is None or not self._heading_before or unit:
-            self._begin_section(unit_word(following) if unit and following else None)
+            self._begin_section(unit)
         assert self._section is not None
-        name = "subheading" if self._heading_before and not unit else "heading"
-        self._body.line(add(self._section, name), line)
+        self._body.line(add(self._section, "subheading" if self._heading_before else "heading"), line)
         self._heading_before = True
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -310,9 +318,8 @@ def _recitals(items: Sequence[Paragraph | Line]) -> int:
 
 def _names_unit(words: str, following: Sequence[Paragraph | Line]) -> bool:
     """Tell whether a heading is that of an article, which stands with it and not above the whole annex."""
-    return ARTICLE.match(words) is not None and any(
-        isinstance(each, Paragraph) and unit_word(each) for each in following[:1]
-    )
+    first = next((each for each in following if isinstance(each, Paragraph)), None)
+    return first is not None and unit_word(first) is not None and ARTICLE.match(words) is not None
 
 
 def _untitled(line: str, title: str) -> str:
