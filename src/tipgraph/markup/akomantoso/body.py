@@ -303,15 +303,15 @@ class _Main:
 
 
 def _recitals(items: Sequence[Paragraph | Line]) -> int:
-    """Return how many items at the beginning are the preamble, headings within it included."""
+    """Return how many items at the beginning are the preamble; headings within it are, those of sections are not."""
     end = 0
+    headed = False
     for number, item in enumerate(items, 1):
         if isinstance(item, Line):
-            if item.kind is LineKind.CLOSING:
-                break
-        elif item.kind is ParagraphKind.PREAMBULAR and "/" not in item.label:
+            headed = True
+        elif item.kind is ParagraphKind.PREAMBULAR and not (headed and "/" in item.label):
             end = number
-        elif item.kind is not ParagraphKind.PREAMBULAR:
+        else:
             break
     return end
 
