@@ -64,14 +64,15 @@ class Documentation:
         """
         return _render("ontology.html", address, documentation=self)
 
-    def vocabulary_page(self, scheme: Scheme, address: Address) -> Markup:
+    def vocabulary_page(self, scheme: Scheme, address: Address, use: Address | None = None) -> Markup:
         """Return the page of a vocabulary, without frame.
 
         Args:
             scheme: the vocabulary.
             address: where things are.
+            use: where the use of a concept is shown, None where that is nowhere.
         """
-        return _render("vocabulary.html", address, scheme=scheme)
+        return _render("vocabulary.html", address, scheme=scheme, use=use)
 
     def shapes_page(self, address: Address) -> Markup:
         """Return the page of the shapes, without frame.

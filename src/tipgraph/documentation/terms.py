@@ -56,6 +56,7 @@ class Header:
         prefix: the prefix that it prefers.
         namespace: what its terms begin with.
         version: its version.
+        licence: IRI of its licence.
         rows: everything else, as headings with values.
     """
 
@@ -65,6 +66,7 @@ class Header:
     prefix: str
     namespace: str
     version: str
+    licence: str
     rows: tuple[tuple[str, tuple[Expression, ...]], ...]
 
 
@@ -115,6 +117,7 @@ def load_header(graph: Graph) -> Header:
         prefix=text_of(graph, ONTOLOGY, VANN.preferredNamespacePrefix),
         namespace=text_of(graph, ONTOLOGY, VANN.preferredNamespaceUri),
         version=text_of(graph, ONTOLOGY, OWL.versionInfo),
+        licence=text_of(graph, ONTOLOGY, DCTERMS.license),
         rows=tuple((heading, values) for heading, values in rows if values),
     )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tipgraph.server.entities import KINDS
+
 SECURITY_HEADERS = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -17,6 +19,11 @@ SECURITY_HEADERS = {
 }
 
 _READING = ("GET", "HEAD", "OPTIONS")
+
+_DATA = (
+    *("/api/", "/sparql", "/health", "/openapi.json", "/data/", "/void", "/.well-known/void", "/ontology", "/shape"),
+    *(f"/{kind}/" for kind in KINDS),
+)
 
 
 class SecurityHeaders:
@@ -142,7 +149,7 @@ class Preflight:
 
 
 def _is_data(path: str) -> bool:
-    return path.startswith(("/api/", "/sparql", "/health", "/openapi.json"))
+    return path.startswith(_DATA)
 
 
 def _tags(values: Iterable[str]) -> set[str]:

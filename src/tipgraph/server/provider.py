@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request
 
 from tipgraph.network import CitationNetwork, load_network
+from tipgraph.server.dataset import DatasetFigures
 from tipgraph.server.evidence import Evidence
 from tipgraph.server.pool import QueryPool
 from tipgraph.server.problems import ProblemError, nothing_built
@@ -25,6 +26,7 @@ class Snapshot:
         network: who cites whom.
         evidence: in which paragraph and with which words.
         graphs: named graphs and how many triples each has.
+        figures: figures of the data set.
         reader: the store of this generation, for exports.
     """
 
@@ -32,6 +34,7 @@ class Snapshot:
     network: CitationNetwork
     evidence: Evidence
     graphs: dict[str, int]
+    figures: DatasetFigures
     reader: GraphReader
 
     def label(self, identifier: str) -> str:
@@ -90,6 +93,7 @@ class Provider:
             network=load_network(reader),
             evidence=Evidence(reader),
             graphs={row[0].value: int(row[1].value) for row in rows.rows if row[0] and row[1]},
+            figures=DatasetFigures(reader, self._settings.base),
             reader=reader,
         )
         # The reader holds its generation on disk until nobody reads it any more.

@@ -4,10 +4,13 @@ from typing import Final
 
 from tipgraph.server.routes import (
     chains,
+    dataset,
     docs,
+    entities,
     export,
     health,
     instruments,
+    ontology,
     pages,
     paragraphs,
     sparql,
@@ -24,4 +27,7 @@ ROUTERS: Final = (
     docs.router,
     static.router,
     pages.router,
+    dataset.router,
+    ontology.router,
+    entities.router,
 )

@@ -42,5 +42,7 @@ def export(
         content = export_network(network, form.name)
     else:
         content = export_graph(graph.reader, form.name, root, depth)
+        if root is None and content is not None:
+            graph.figures.dump_sizes[form.name] = len(content)
     headers = {"Content-Disposition": f'attachment; filename="tipgraph.{form.extension}"'}
     return Response(content, media_type=form.media_type, headers=headers)

@@ -1,18 +1,21 @@
 """The pages: front page, list of instruments, one instrument, the text of a document."""
 
 from typing import Annotated, Final
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from tipgraph.documentation import SERIALISATIONS
 from tipgraph.network import Node
 from tipgraph.server.addresses import neighbours, with_parameters
+from tipgraph.server.entities import data_address, statements_address
 from tipgraph.server.evidence import Words
 from tipgraph.server.examples import featured_queries
 from tipgraph.server.openapi import Offset
 from tipgraph.server.pages import render
 from tipgraph.server.picture import Neighbour, neighbourhood_picture
 from tipgraph.server.problems import ProblemError, no_text
-from tipgraph.server.provider import Snapshot, snapshot
+from tipgraph.server.provider import Services, Snapshot, services, snapshot
 from tipgraph.server.views import CitationGroup, annotate, groups, listed, related
 
 router = APIRouter(include_in_schema=False)
@@ -84,10 +87,18 @@ def instruments(
 
 
 @router.get("/instruments/{id:path}")
-def instrument(id: str, request: Request, graph: Graph) -> Response:  # noqa: A002 - the name in the address
+def instrument(
+    id: str,  # noqa: A002 - the name in the address
+    request: Request,
+    graph: Graph,
+    all_: Annotated[Services, Depends(services)],
+) -> Response:
     """Show what an instrument cites and what cites it, with verbs, paragraphs and exact words."""
     node = graph.network.node(id)
     cited, citing = groups(graph, node, "out"), groups(graph, node, "in")
+    kind, _, rest = node.iri.removeprefix(all_.settings.base).partition("/")
+    # Goals have the IRIs of another site, and so no file of statements here.
+    own = node.iri.startswith(all_.settings.base)
     return render(
         request,
         "instrument.html",
@@ -96,6 +107,9 @@ def instrument(id: str, request: Request, graph: Graph) -> Response:  # noqa: A0
         cited=cited,
         citing=citing,
         relations=related(graph.network, node),
+        labels=[one.label for one in graph.evidence.paragraphs(node.iri)],
+        statements=statements_address(kind, unquote(rest)) if own else None,
+        formats=[(name, data_address(kind, unquote(rest), end)) for name, end in SERIALISATIONS.items()] if own else [],
         picture=neighbourhood_picture(_neighbour(graph, node), _neighbours(graph, citing), _neighbours(graph, cited)),
     )
 

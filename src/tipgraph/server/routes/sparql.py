@@ -244,8 +244,8 @@ def _describe(request: Request, all_: Services) -> Response:
         raise ProblemError(_not_acceptable(accept or "", offered))
     if chosen == "text/html":
         return _page(request, "")
-    endpoint = str(request.url.replace(query=""))
-    graph = service_description(endpoint, all_.provider.snapshot().graphs)
+    endpoint, known = str(request.url.replace(query="")), all_.provider.snapshot()
+    graph = service_description(endpoint, all_.settings.base, known.graphs, known.figures)
     body = graph.serialize(format=_DESCRIPTION_TYPES[chosen], encoding="utf-8")
     return Response(body, media_type=_labelled(chosen), headers={"Vary": "Accept"})
 

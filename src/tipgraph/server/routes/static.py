@@ -13,6 +13,7 @@ router = APIRouter(include_in_schema=False)
 _MEDIA_TYPES: Final = {
     "style.css": "text/css",
     "page.js": "text/javascript",
+    "documentation.css": "text/css",
     "mark.svg": "image/svg+xml",
 }
 
@@ -31,7 +32,9 @@ def static_file(name: str, request: Request) -> Response:
 
 @functools.cache
 def _read(name: str) -> tuple[bytes, str]:
-    content = files("tipgraph.server").joinpath("static", name).read_bytes()
+    # The pages of the ontology have the same style here as where `make docs` writes them.
+    package = "tipgraph.documentation" if name == "documentation.css" else "tipgraph.server"
+    content = files(package).joinpath("static", name).read_bytes()
     # Weak, because the same file may be sent compressed or not.
     return content, f'W/"{hashlib.sha256(content).hexdigest()[:16]}"'
 
