@@ -1,8 +1,8 @@
 """Whether one document gives the same paragraphs and citations in every format that the corpus has it in.
 
 Akoma Ntoso is the witness where there is one: the plain text rendered from it, with its footnotes at the ends of
-pages, must give the same. The corpus also has texts without footnotes; beside them only what stands in the
-paragraphs themselves can be compared, so citations that rest on a footnote are left out on both sides.
+pages, must give the same. The corpus also has texts without footnotes. What a name means is often said in a footnote
+only, so beside these texts nothing but numbers and symbols printed in the paragraphs is compared.
 """
 
 import re
@@ -21,10 +21,9 @@ from tipgraph.evaluation.rendering import render
 from tipgraph.model import Document, ParagraphKind, Via
 
 _WORD = re.compile(r"\w+")
-_COPY = re.compile(r"(?:-\d{5,8}[A-Z]?|_[A-Z])+$")
+_COPY = re.compile(r"(?:-\d{5,8}[A-Z]?|_E)+$")
 """Job number and language at the end of a file's name."""
 _OUTSIDE = frozenset({ParagraphKind.FRONT, ParagraphKind.OTHER})
-_BY_NOTE = frozenset({Via.FOOTNOTE, Via.IBID})
 MARKUP, RENDERED, BARE = "Akoma Ntoso", "rendered text", "text without notes"
 
 
@@ -167,7 +166,7 @@ def _pairs(document: Document, without_notes: bool) -> frozenset[tuple[str, str]
     return frozenset(
         (citation.paragraph, citation.target)
         for citation in citations
-        if not (without_notes and (citation.note is not None or citation.via in _BY_NOTE))
+        if not (without_notes and (citation.note is not None or citation.via is not Via.SYMBOL))
     )
 
 
