@@ -406,3 +406,8 @@ def test_a_resolution_beside_a_treaty_is_not_its_host(read: Read) -> None:
         "resolution 482 (V) of 12 December 1950,"
     )
     assert set(targets(found)) >= {"NAME:charter-of-the-united-nations", "A/RES/482(V)"}
+
+
+def test_a_statement_in_a_list_of_resolutions_is_no_resolution(read: Read) -> None:
+    found = read("Recalling its texts (resolution 5/1, resolution 16/21 and PRST 29/1),", organ="Human Rights Council")
+    assert targets(found) == ["A/HRC/RES/5/1", "A/HRC/RES/16/21", "A/HRC/PRST/29/1"]

@@ -14,7 +14,7 @@ _LETTERS = r"[A-Z](?:(?:\s?-\s?|\s(?:and|to)\s|,\s)[A-Z](?![\w']))*"
 _PART_ENDS = r"(?=\s(?:of|and|to|on|in|as)\b|[,;.):]|\s?$|\s?[¹²³⁰-⁹])"
 _NUMBER = regex.compile(
     rf"""
-    (?<![\w/.\-(§$€£])
+    (?<![\w/.\-(§$€£])(?<!\bPRST\s)
     (?:
       (?P<old>\d{{1,4}})(?:\s?(?P<old_part>{_LETTERS}))?\s?\((?P<roman>{_ROMAN})\)
     | (?P<council>\d{{1,4}})\s?\((?P<year>19[4-9]\d|20\d\d)\)
