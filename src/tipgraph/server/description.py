@@ -121,7 +121,7 @@ def dataset_description(
     _add_figures(described, dataset, figures)
     _add_named_graphs(described, dataset, graphs)
     _add_distributions(described, dataset, site, licence, figures.dump_sizes)
-    service = BNode()
+    service = URIRef(f"{document}#service")
     described.add((service, RDF.type, DCAT.DataService))
     described.add((service, DCTERMS.title, Literal("SPARQL endpoint", lang="en")))
     described.add((service, DCAT.endpointURL, endpoint))
@@ -139,8 +139,8 @@ def _add_figures(described: Graph, dataset: URIRef, figures: DatasetFigures) -> 
         (VOID.propertyPartition, VOID.property, VOID.triples, figures.properties),
     )
     for partition, names, counts, rows in parts:
-        for iri, number in rows:
-            part = BNode()
+        for place, (iri, number) in enumerate(rows, 1):
+            part = _part(dataset, f"{str(names).rpartition('#')[2]}-{place}")
             described.add((dataset, partition, part))
             described.add((part, RDF.type, VOID.Dataset))
             described.add((part, names, URIRef(iri)))
@@ -148,8 +148,8 @@ def _add_figures(described: Graph, dataset: URIRef, figures: DatasetFigures) -> 
 
 
 def _add_named_graphs(described: Graph, dataset: URIRef | BNode, graphs: Mapping[str, int]) -> None:
-    for name, triples in graphs.items():
-        named, contents = BNode(), BNode()
+    for place, (name, triples) in enumerate(graphs.items(), 1):
+        named, contents = _part(dataset, f"graph-{place}"), _part(dataset, f"graph-{place}-contents")
         described.add((dataset, _SD.namedGraph, named))
         described.add((named, RDF.type, _SD.NamedGraph))
         described.add((named, _SD.name, URIRef(name)))
@@ -163,7 +163,7 @@ def _add_distributions(described: Graph, dataset: URIRef, site: str, licence: st
         if form.content != "graph":
             continue
         address = URIRef(urljoin(site, f"api/export?format={form.name}"))
-        distribution = BNode()
+        distribution = _part(dataset, f"dump-{form.name}")
         described.add((dataset, VOID.dataDump, address))
         described.add((dataset, DCAT.distribution, distribution))
         described.add((distribution, RDF.type, DCAT.Distribution))
@@ -176,6 +176,11 @@ def _add_distributions(described: Graph, dataset: URIRef, site: str, licence: st
             described.add((distribution, DCTERMS.license, URIRef(licence)))
         if form.name in sizes:
             described.add((distribution, DCAT.byteSize, Literal(sizes[form.name], datatype=XSD.nonNegativeInteger)))
+
+
+def _part(dataset: URIRef | BNode, name: str) -> URIRef | BNode:
+    """Return a node with a name beside that of the data set, so that the file is the same each time it is written."""
+    return URIRef(f"{dataset.partition('#')[0]}#{name}") if isinstance(dataset, URIRef) else BNode()
 
 
 def _graph() -> Graph:
