@@ -25,7 +25,7 @@ from tipgraph.validation import Severity, audit, validate
 LIMIT = 10.0
 """Processor seconds for 100,000 nodes."""
 
-HASHED = ("citation/", "mention/", "membership/", "naming/", "learned-name/", "lineage/")
+HASHED = ("citation/", "fact/", "learned-name/", "lineage/", "membership/", "mention/", "naming/")
 BASE = DEFAULT_IRIS.base
 
 

@@ -11,10 +11,12 @@ from rdflib.term import Node
 
 from tipgraph.errors import GraphError
 from tipgraph.validation.conditions import Breach, Conditions
+from tipgraph.validation.guarding import Guard, guard
 from tipgraph.validation.shapes import Constraint, Shape
 
 _THIS: Final = re.compile(r"[$?]this\b")
-_GROUP_OF_THIS: Final = re.compile(r"GROUP\s+BY[^{}]*\Z", re.IGNORECASE)
+_PROJECTED: Final = re.compile(r"SELECT\b[^{}]*(?={)|GROUP\s+BY[^{}]*", re.IGNORECASE)
+"""Where a query only hands ``$this`` on, as SHACL wants it of queries within queries."""
 _PARTED: Final = re.compile(r"\bUNION\b|\{\s*SELECT\b|\bMINUS\b", re.IGNORECASE)
 _PATH: Final = re.compile(r"[$?]PATH\b")
 
@@ -30,6 +32,7 @@ class Check:
         query: a SELECT query of ``?this``, ``?value``, and ``?path`` for closed shapes. Other variables are for
             messages.
         focus: the focus node where the query leaves it open, or None.
+        guard: a cheaper question that may show that the query has no answer, shared by several checks; or None.
     """
 
     shape: Shape
@@ -37,6 +40,7 @@ class Check:
     constraint: Constraint
     query: str
     focus: Node | None = None
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ def _checks(shape: Shape, focus: _Focus, conditions: Conditions, names: Iterator
     if shape.deactivated:
         return []
     found: list[Check] = []
+    guarding = guard(shape, focus.pattern, focus.variable, conditions, names)
+    guarded = () if guarding is None else guarding.constraints
     for constraint in shape.constraints:
         if constraint.parameter == SH.sparql:
             found.append(_sparql_check(shape, constraint, focus))
@@ -120,7 +126,8 @@ def _checks(shape: Shape, focus: _Focus, conditions: Conditions, names: Iterator
         else:
             for breach in conditions.breaches(shape, constraint, focus.variable):
                 query = _select(focus, breach)
-                found.append(Check(shape, component(constraint.parameter), constraint, query))
+                shared = guarding if constraint in guarded else None
+                found.append(Check(shape, component(constraint.parameter), constraint, query, guard=shared))
     return found
 
 
@@ -140,7 +147,7 @@ def _sparql_check(shape: Shape, constraint: Constraint, focus: _Focus) -> Check:
         text = _PATH.sub(lambda _: str(shape.path), text)
     head, brace, body = text.partition("{")
     made = component(SH.sparql)
-    about = _GROUP_OF_THIS.sub("", body)
+    about = _PROJECTED.sub("", body)
     if not _THIS.search(about) and focus.node is not None:
         return Check(shape, made, constraint, text, focus.node)
     if _PARTED.search(body):
