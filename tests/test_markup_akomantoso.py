@@ -1,6 +1,7 @@
 """Akoma Ntoso as it is written: valid, every citation a link, and the same document when it is read again."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -274,6 +275,18 @@ def test_marks_that_cannot_be_are_not_believed(before: bytes, after: bytes) -> N
     again = read_bytes(data.replace(before, after), "again.xml")
     assert [each.label for each in again.paragraphs][:4] == ["front", "pp1", "pp2", "op1"]
     assert again.description.id == "A/RES/76/500"
+
+
+def test_items_may_be_nested_without_end() -> None:
+    chain = [paragraph("Notes wells.", n, parent=f"op{n}" if n else None) for n in range(3000)]
+    assert same(read_again(Extraction(made(*chain))), made(*chain))
+
+
+def test_the_example_of_the_documentation_is_what_is_written(extractions: dict[str, Extraction]) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "markup.md").read_text(encoding="utf-8")
+    (example,) = (block.partition("```")[0] for block in page.split("```xml\n")[1:])
+    (written,) = (rendered("akn", each) for each in extractions.values() if "71/319" in each.document.description.id)
+    assert " ".join(example.split()) in " ".join(written.decode().split())
 
 
 WORDS = st.text("ab<>&\"';.,()é’–/ |]", min_size=1, max_size=8).map(lambda text: f"w{text.strip()}w")

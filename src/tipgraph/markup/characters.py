@@ -7,4 +7,4 @@ _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\u
 
 def possible(text: str) -> str:
     """Return a text of the same length in which each character that XML or HTML cannot hold is U+FFFD."""
-    return _IMPOSSIBLE.sub("\ufffd", text)
+    return text if text.isprintable() else _IMPOSSIBLE.sub("\ufffd", text)

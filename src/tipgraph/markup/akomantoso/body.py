@@ -18,6 +18,9 @@ from tipgraph.model import Document, Paragraph, ParagraphKind, VerbUse
 
 _UNIT_ELEMENTS = {"art": "article", "rule": "rule", "section": "section"}
 _LONGEST_NAME = 60
+_DEEPEST = 16
+"""Items below this level are written as paragraphs: their label and parent still tell what they are."""
+
 _DISTRIBUTION = re.compile(r"Distr\.")
 
 
@@ -296,7 +299,7 @@ class _Main:
     def _close_to(self, label: str | None) -> bool:
         """Leave the lists that have ended; tells whether the paragraph of a label still takes items."""
         depth = next((n for n, (each, _, _) in enumerate(self._opened) if each.label == label), None)
-        if label is None or depth is None:
+        if label is None or depth is None or depth >= _DEEPEST:
             return False
         del self._opened[depth + 1 :]
         return True

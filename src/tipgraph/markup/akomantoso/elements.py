@@ -53,11 +53,12 @@ def add_own(parent: Element, tag: str, text: str) -> Element:
 def add_text(element: Element, text: str) -> None:
     """Add words at the end of an element, behind the elements in it."""
     words = possible(text)
-    if len(element):
-        last = element[-1]
-        last.tail = (last.tail or "") + words
-    else:
+    # Asking an element for its length counts all that is in it.
+    last = next(element.iterchildren(reversed=True), None)
+    if last is None:
         element.text = (element.text or "") + words
+    else:
+        last.tail = (last.tail or "") + words
 
 
 def indent(element: Element, level: int = 0) -> None:
