@@ -1,6 +1,5 @@
 """One build: read, extract, map, validate, store, switch to the new generation."""
 
-from tipgraph.building.checking import check_graph
 from tipgraph.building.pipeline import BuildReport, Progress, Remark, build
 from tipgraph.building.statistics import Statistics, graph_statistics
 from tipgraph.intake import Failure, Outcome, SourceFile, Sources, extract_files, find_sources
@@ -15,7 +14,6 @@ __all__ = [
     "Sources",
     "Statistics",
     "build",
-    "check_graph",
     "extract_files",
     "find_sources",
     "graph_statistics",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from tipgraph.building.checking import count_violations
 from tipgraph.building.names import LearnedNames, learn_names
 from tipgraph.building.planning import Plan, Settled, make_plan, settle
 from tipgraph.building.records import Records, read_records
@@ -21,6 +20,7 @@ from tipgraph.rdf import Iris, Run
 from tipgraph.registry import load_registry
 from tipgraph.settings import Settings
 from tipgraph.store import begin_generation, current_generation, open_reader
+from tipgraph.validation import count_violations
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class BuildReport:
         failures: sources that are not in the graph.
         files: how many files hold the documents that were named; several formats of one document are one document.
         remarks: what is to be said of files that were read.
-        violations: how many violations of the shapes the graphs that were written have.
+        violations: how many violations of the shapes the new generation has; 0 if nothing was written.
         statistics: what the graph holds now; None where there is none.
         seconds: how long it took.
     """
@@ -137,7 +137,8 @@ def build(
             outdated = names.outdated | set(settled.lost)
             write_generation(writer, documents, settled.removed, run, iris, outdated, files)
             statistics = graph_statistics(writer)
-        violations = count_violations([document.graph for document in documents])
+        with open_reader(settings.store) as reader:
+            violations = count_violations(reader)
     elif current_generation(settings.store) is not None:
         with open_reader(settings.store) as reader:
             statistics = graph_statistics(reader)

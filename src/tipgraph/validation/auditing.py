@@ -121,6 +121,21 @@ def audit(store: Asked, progress: Callable[[int, int], None] | None = None) -> R
     return Report(conforms, tuple(findings), _count_of_nodes(store), _report_graph(found, shapes, conforms))
 
 
+def count_violations(store: Asked) -> int:
+    """Count what violates the shapes in a whole store; nothing is described, and warnings are not looked for.
+
+    Args:
+        store: the store, of which the default graph is the union of all graphs.
+
+    Raises:
+        GraphError: if the shapes hold something that cannot be compiled.
+    """
+    shapes = load_shapes(shapes_graph())
+    checks = compile_shapes(shapes, _subclasses(store, named_classes(shapes)))
+    serious = [check for check in checks if SEVERITIES[check.shape.severity] is Severity.VIOLATION]
+    return sum(1 for _ in answers(store, serious))
+
+
 def results(
     store: Asked, shapes: Sequence[Shape], progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Result]:
