@@ -216,6 +216,15 @@ def test_footnotes_keep_their_order_their_place_and_their_repeats() -> None:
     assert same(read_again(Extraction(document)), document)
 
 
+def test_a_mark_that_alone_is_a_line_of_the_front_is_kept() -> None:
+    text = "A/RES/76/500 | | Safe wells | Annex"
+    front = Paragraph("front", ParagraphKind.FRONT, text, 0, marks=(NoteMark("*", 14), NoteMark("1", 27)))
+    notes = (Note("*", "front", "Reissued.", 0), Note("1", "front", "One.", 1))
+    headings = (Heading(30, 35, 2),)
+    document = made(front, paragraph("Notes wells.", 1), notes=notes, headings=headings)
+    assert same(read_again(Extraction(document)), document)
+
+
 def test_the_state_of_an_agreement_is_kept() -> None:
     document = made(paragraph("Calls for wells.", status="ad ref"), paragraph("Calls for pumps.", 1, status="agreed"))
     assert same(read_again(Extraction(document)), document)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tipgraph.markup.layout import SEPARATOR
 from tipgraph.markup.nesting import Mark, Rank
 from tipgraph.model import Citation, Extraction, Mention, Note, Paragraph, PublishedLink, Unresolved, VerbUse
 
@@ -42,6 +43,11 @@ class Words:
     marks: list[Mark[Marked]] = field(default_factory=list)
     points: list[tuple[int, Marked]] = field(default_factory=list)
     unmarked: list[Note] = field(default_factory=list)
+
+    def points_in(self, start: int, end: int) -> list[tuple[int, Marked]]:
+        """Return the footnote marks of a line of the front; one that alone was a line stands before the next."""
+        since = start - len(SEPARATOR)
+        return [point for point in self.points if since < point[0] <= end]
 
 
 class Markings:

@@ -34,7 +34,7 @@ class Inline:
         """
         whole = end is None
         stop = len(words.text) if end is None else end
-        points = words.points if whole else [each for each in words.points if start <= each[0] <= stop]
+        points = words.points if whole else words.points_in(start, stop)
         opened = [element]
         for step in nested(words.text, words.marks, points, start, stop):
             if isinstance(step, str):

@@ -42,7 +42,7 @@ class Inline:
     def render(self, words: Words, start: int = 0, end: int | None = None) -> str:
         """Return a text, or a part of it, as HTML."""
         stop = len(words.text) if end is None else end
-        points = [each for each in words.points if start <= each[0] <= stop]
+        points = words.points if end is None else words.points_in(start, stop)
         opened: list[Mark[Marked]] = []
         pieces: list[str] = []
         for step in nested(words.text, words.marks, points, start, stop):
