@@ -136,16 +136,45 @@ class Body:
         if formula is not None:
             identifier = self._identifiers.give("formula", within=element.get("eId") or "")
             self._lines(add(element, "formula", {"name": "enactingFormula", "eId": identifier}), [formula])
-        for item in items:
+        waiting = list(items)
+        while waiting:
+            item = waiting.pop(0)
             if isinstance(item, Line):
                 self._lines(element, [item])
                 continue
-            words = self._markings.paragraph(item.label)
-            verbs = [m for m in words.marks if isinstance(m.thing, VerbUse)]
-            name = item.text[: min(mark.end for mark in verbs)] if verbs else ""
-            name = name if 0 < len(name) < _LONGEST_NAME else "recital"
+            listed = {item.label}
+            points: list[Paragraph] = []
+            while waiting and isinstance(waiting[0], Paragraph) and waiting[0].parent in listed:
+                points.append(waiting[0])
+                listed.add(waiting[0].label)
+                del waiting[0]
             identifier = self._identifiers.give("container", _bare(item), element.get("eId") or "")
-            self._words(add(element, "container", {"name": name, "eId": identifier}), item)
+            container = add(element, "container", {"name": self._opening(item), "eId": identifier})
+            if points or item.parent is not None:
+                self._listed(container, item, points, identifier)
+            else:
+                self._words(container, item)
+
+    def _opening(self, paragraph: Paragraph) -> str:
+        """Return the words that open a preambular paragraph, as the United Nations name its container."""
+        ends = [mark.end for mark in self._markings.paragraph(paragraph.label).marks if isinstance(mark.thing, VerbUse)]
+        name = paragraph.text[: min(ends)] if ends else ""
+        return name if 0 < len(name) < _LONGEST_NAME else "recital"
+
+    def _listed(self, container: Element, first: Paragraph, points: Sequence[Paragraph], identifier: str) -> None:
+        """Write a preambular paragraph with its items; one that is an item itself has its own list."""
+        within = self._identifiers.give("list", within=identifier)
+        holder = add(container, "blockList", {"eId": within})
+        if first.parent is None:
+            self.fill(add(holder, "listIntroduction"), first)
+        else:
+            points = [first, *points]
+        for point in points:
+            number = printed_number(point)
+            item = add(holder, "item", {"eId": self._identifiers.give("item", number, within)})
+            if number:
+                add(item, "num", text=number)
+            self._words(item, point)
 
     # ---- paragraphs --------------------------------------------------------------------------
 

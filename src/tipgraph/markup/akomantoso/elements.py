@@ -10,7 +10,7 @@ from tipgraph.documents.akomantoso.elements import MARKS
 from tipgraph.markup.characters import possible
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_WITH_WORDS = frozenset({"p", "num", "heading", "subheading", "crossHeading"})
+_WITH_WORDS = frozenset({"p", "num", "heading", "subheading", "crossHeading", "listIntroduction"})
 _IN_IDENTIFIERS = re.compile(r"[^A-Za-z0-9.-]+")
 
 
