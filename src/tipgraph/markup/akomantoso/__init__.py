@@ -9,6 +9,7 @@ from tipgraph.markup.akomantoso.elements import Identifiers, add, indent, new_ro
 from tipgraph.markup.akomantoso.inline import Inline
 from tipgraph.markup.akomantoso.metadata import add_metadata, add_proprietary, element_of
 from tipgraph.markup.akomantoso.references import References
+from tipgraph.markup.akomantoso.texts import Texts
 from tipgraph.markup.layout import lay_out
 from tipgraph.markup.marks import Markings
 from tipgraph.model import Extraction
@@ -30,7 +31,9 @@ def render(extraction: Extraction, iris: Iris, written: datetime.date) -> bytes:
     meta = add_metadata(holder, document, references, written)
     markings = Markings(extraction, links=True)
     inline = Inline(markings, references, identifiers, iris)
-    Body(document, lay_out(document), markings, inline, references, identifiers).write(holder, written)
+    layout = lay_out(document)
+    texts = Texts(document, layout, markings, inline, references)
+    Body(document, layout, texts, references, identifiers).write(holder, written)
     references.write(meta)
     add_proprietary(meta, document, references)
     indent(root)
