@@ -203,6 +203,20 @@ def test_the_five_documents_are_the_same_when_they_are_read_again(extractions: d
         assert cited(extractor().extract(again)) == cited(extraction)
 
 
+def test_the_markup_alone_gives_the_same_paragraphs_too(extractions: dict[str, Extraction]) -> None:
+    for extraction in extractions.values():
+        root = akn(extraction)
+        for each in list(root.iter()):
+            for name in [name for name in each.attrib if name.startswith(TIP)]:
+                del each.attrib[name]
+        (own,) = root.iter(f"{AKN}proprietary")
+        own.getparent().remove(own)
+        again = read_bytes(etree.tostring(root), "plain.xml")
+        plain = [(p.label, p.text) for p in again.paragraphs if p.label != "front"]
+        assert plain == [(p.label, p.text) for p in extraction.document.paragraphs if p.label != "front"]
+        assert [note.text for note in again.notes] == [note.text for note in extraction.document.notes]
+
+
 def test_footnotes_keep_their_order_their_place_and_their_repeats() -> None:
     # The marks come in another order than the footnotes, one comes twice, and one has been lost.
     document = made(
