@@ -4,7 +4,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from tipgraph.rdf.iris import DEFAULT_IRIS, Iris
 from tipgraph.rdf.terms import DCTERMS, ELI, FOAF, ORG, SKOS, TIP, VOCABULARY_BASE, concept, new_graph
-from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, describe_publication, integer
+from tipgraph.rdf.things import add_kind, describe_body, describe_instrument, describe_publication, integer, label_of
 from tipgraph.registry import Body, NamedInstrument, Registry, load_registry
 from tipgraph.registry.instruments import component_identifier
 from tipgraph.registry.labels import load_labels
@@ -100,6 +100,8 @@ def _add_facts(graph: Graph, iris: Iris, node: URIRef, instrument: NamedInstrume
         add_kind(graph, node, instrument.kind)
     graph.set((node, TIP.resolved, Literal(True)))
     graph.set((node, DCTERMS.title, Literal(instrument.title, lang="en")))
+    if instrument.part is not None or instrument.identifier.startswith("NAME:"):
+        graph.set((node, RDFS.label, Literal(label_of(instrument), lang="en")))
     graph.add((node, SKOS.prefLabel, Literal(instrument.title, lang="en")))
     for name in instrument.all_names:
         if name != instrument.title:

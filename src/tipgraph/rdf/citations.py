@@ -7,6 +7,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 
 from tipgraph.model import Citation, VerbUse, Via
 from tipgraph.rdf.evidence import Texts, add_mention
+from tipgraph.rdf.spelling import name_in_words
 from tipgraph.rdf.terms import CITO, PROV, TIP, concept
 from tipgraph.rdf.things import decimal, describe_instrument
 from tipgraph.registry.verbs import load_verbs
@@ -50,7 +51,7 @@ def verb_use_iri(texts: Texts, use: VerbUse) -> URIRef:
 def _add_node(graph: Graph, texts: Texts, key: Key, found: list[Citation], run: URIRef) -> URIRef:
     label, verb, target, provision = key
     citing = texts.iris.instrument(texts.identifier)
-    cited = describe_instrument(graph, texts.iris, target)
+    cited = _describe_target(graph, texts, target, found)
     node = texts.iris.citation(texts.identifier, label, verb or "", target, provision or "")
     best = min(found, key=lambda place: (_DIRECTNESS[place.via], -place.confidence))
     graph.add((node, RDF.type, TIP.Citation))
@@ -74,6 +75,12 @@ def _add_node(graph: Graph, texts: Texts, key: Key, found: list[Citation], run: 
         if place.date is not None:
             graph.add((node, TIP.statedDate, Literal(place.date)))
     return node
+
+
+def _describe_target(graph: Graph, texts: Texts, target: str, found: list[Citation]) -> URIRef:
+    """Describe the target; every place may spell its name, the earliest that does is kept."""
+    names = (place.surface for place in found if name_in_words(target, place.surface) is not None)
+    return describe_instrument(graph, texts.iris, target, words=next(names, None))
 
 
 def _characterization(verb: str | None) -> URIRef:

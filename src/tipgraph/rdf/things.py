@@ -7,8 +7,11 @@ from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from tipgraph.errors import GraphError, SymbolError
 from tipgraph.rdf.iris import Iris
+from tipgraph.rdf.spelling import name_in_words, name_of_slug
 from tipgraph.rdf.terms import DCTERMS, ELI, INSTRUMENT_CLASSES, ORG, SKOS, TIP, concept
+from tipgraph.registry import load_registry
 from tipgraph.registry.bodies import Body, load_bodies
+from tipgraph.registry.instruments import NamedInstrument, component_identifier
 from tipgraph.symbols import IdentifierFacts, describe
 
 _KIND_OF_UNKNOWN = "name"
@@ -27,7 +30,9 @@ _ADOPTED = frozenset(
 """Kinds whose organ has adopted them; the organ of a report or draft only keeps it among its documents."""
 
 
-def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str | None = None) -> URIRef:
+def describe_instrument(
+    graph: Graph, iris: Iris, identifier: str, *, kind: str | None = None, words: str | None = None
+) -> URIRef:
     """Say of an instrument what its identifier alone says, so that a graph can be read by itself.
 
     Args:
@@ -35,6 +40,8 @@ def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str 
         iris: IRIs of the site.
         identifier: canonical identifier.
         kind: its kind where that is known better than the identifier says, else None.
+        words: words of a text that stand for it, None if none do. What is known by its name only is called by them, if
+            they are that name.
 
     Returns:
         The IRI of the instrument.
@@ -46,7 +53,12 @@ def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str 
     facts = _facts(identifier)
     add_kind(graph, instrument, kind or facts.kind)
     graph.add((instrument, DCTERMS.identifier, Literal(identifier)))
-    graph.add((instrument, RDFS.label, Literal(facts.label, lang="en")))
+    registered = identifier in _registered_names()
+    name = None if words is None or registered else name_in_words(identifier, words)
+    if name is not None:
+        graph.set((instrument, RDFS.label, Literal(name, lang="en")))
+    elif (instrument, RDFS.label, None) not in graph:
+        graph.add((instrument, RDFS.label, Literal(facts.label, lang="en")))
     if facts.organ is not None:
         add_organ(graph, iris, instrument, facts.organ, kind or facts.kind)
     if facts.year is not None:
@@ -60,8 +72,8 @@ def describe_instrument(graph: Graph, iris: Iris, identifier: str, *, kind: str 
 def _facts(identifier: str) -> IdentifierFacts:
     if identifier.startswith(_NAME):
         # A name may be longer than any symbol.
-        words = identifier.removeprefix(_NAME).replace("-", " ")
-        return IdentifierFacts(identifier, _KIND_OF_UNKNOWN, None, None, None, words)
+        label = _registered_names().get(identifier) or name_of_slug(identifier.removeprefix(_NAME))
+        return IdentifierFacts(identifier, _KIND_OF_UNKNOWN, None, None, None, label)
     try:
         return describe(identifier)
     except SymbolError as error:
@@ -125,6 +137,12 @@ def describe_event(graph: Graph, iris: Iris, identifier: str, label: str) -> URI
     return event
 
 
+def label_of(instrument: NamedInstrument) -> str:
+    """Return the title of a registered instrument, with its year where others bear the same title."""
+    shared = instrument.title in instrument.shared_names and instrument.year is not None
+    return f"{instrument.title} ({instrument.year})" if shared else instrument.title
+
+
 def integer(value: int) -> Literal:
     """Return an ``xsd:integer``."""
     return Literal(value, datatype=XSD.integer)
@@ -133,6 +151,13 @@ def integer(value: int) -> Literal:
 def decimal(value: float) -> Literal:
     """Return an ``xsd:decimal`` of at most four digits after the point."""
     return Literal(Decimal(str(round(value, 4))), datatype=XSD.decimal)
+
+
+@cache
+def _registered_names() -> dict[str, str]:
+    """Return what those instruments are called that the registries know by a name."""
+    known = load_registry().instruments
+    return {component_identifier(one) if one.part is not None else one.identifier: label_of(one) for one in known}
 
 
 @cache
