@@ -1,25 +1,27 @@
 """Times the audit of a store of 100,000 nodes: ``python benchmarks/audit.py``.
 
 The store is made of copies of the project's documents under new addresses, on disk, as a build would write it. Beside
-the audit, pySHACL checks one copy of the documents; both figures are processor seconds. The exit code is 1 if the audit
-takes longer than its limit or finds a violation in what conforms.
+the audit, pySHACL checks one copy of the documents, all together and one by one. The stores are kept in a folder for
+the next run, and made again when a document is read anew. The exit code is 1 if the audit takes longer than its limit
+or finds a violation in what conforms.
 """
 
 import argparse
 import resource
+import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from tipgraph.building import build
-from tipgraph.rdf import DEFAULT_IRIS
+from tipgraph.rdf import DEFAULT_IRIS, authority_graph
 from tipgraph.rdf.terms import DCTERMS
 from tipgraph.settings import Settings
-from tipgraph.store import GraphReader, begin_generation, open_reader
+from tipgraph.store import GraphReader, begin_generation, current_generation, open_reader
 from tipgraph.validation import Severity, audit, validate
 
 LIMIT = 10.0
@@ -68,6 +70,9 @@ class Copier:
     def _value(self, predicate: Node, thing: Node) -> Node:
         if predicate == DCTERMS.identifier and str(thing) in self._renamed:
             return Literal(self._renamed[str(thing)])
+        if predicate == DCTERMS.title:
+            # Else each copy would share its name with all others, which the audit would report.
+            return Literal(f"{thing} ({self._number})", lang="en")
         return self._node(thing)
 
 
@@ -112,46 +117,64 @@ def fill(source: str, destination: str, nodes: int) -> None:
                 writer.replace(name, graph)
 
 
+def batches(reader: GraphReader) -> tuple[float, float]:
+    """Return the processor seconds of validating document graphs together, and one by one.
+
+    Both know what the registries say of the instruments that are cited; without it, each would be a violation.
+    """
+    start = BASE + "graph/document/"
+    graphs = [loaded(reader, name) for name in reader.graphs() if name.startswith(start)]
+    context = authority_graph()
+    whole = Graph()
+    for graph in graphs:
+        whole += graph
+    begun = time.process_time()
+    validate(whole, context=context)
+    together = time.process_time() - begun
+    begun = time.process_time()
+    for graph in graphs:
+        validate(graph, context=context)
+    return together, time.process_time() - begun
+
+
 def main() -> int:
     """Print the figures; return 1 if the audit is above its limit."""
     options = argparse.ArgumentParser(description="Time the audit of a large store.")
     options.add_argument("--nodes", type=int, default=100_000, help="how many nodes the store has")
-    options.add_argument("--store", help="URL of a store that was filled before, or is to be; else a temporary one")
+    options.add_argument("--folder", type=Path, default=Path("build/benchmark"), help="where the stores are kept")
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        source, large = f"oxigraph:{folder}/documents", given.store or f"oxigraph:{folder}/large"
-        build([], Settings(store=source))
-        if given.store is None or not _is_there(large):
-            fill(source, large, given.nodes)
-        with open_reader(source) as reader:
-            whole = Graph()
-            for name in reader.graphs():
-                if not name.endswith(("/ontology", "/vocabulary")):
-                    whole += loaded(reader, name)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        with open_reader(large) as reader:
-            begun = time.process_time()
-            report = audit(reader)
-            seconds = time.process_time() - begun
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    source, large = f"oxigraph:{given.folder}/documents", f"oxigraph:{given.folder}/copies-{given.nodes}"
+    report = build([], Settings(store=source))
+    if report.read or current_generation(large) is None:
+        shutil.rmtree(given.folder / f"copies-{given.nodes}", ignore_errors=True)
+        fill(source, large, given.nodes)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with open_reader(large) as reader:
+        begun, wall = time.process_time(), time.monotonic()
+        audited = audit(reader)
+        seconds, elapsed = time.process_time() - begun, time.monotonic() - wall
+        [(triples,)] = reader.select("SELECT (COUNT(*) AS ?count) { ?s ?p ?o }").rows
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    with open_reader(source) as reader:
+        whole = Graph()
+        for name in reader.graphs():
+            if not name.endswith(("/ontology", "/vocabulary")):
+                whole += loaded(reader, name)
         begun = time.process_time()
         part = validate(whole)
         oracle = time.process_time() - begun
-    limit = LIMIT * report.nodes / 100_000
-    violations = report.count(Severity.VIOLATION)
+        together, apart = batches(reader)
+    limit = LIMIT * audited.nodes / 100_000
+    violations = audited.count(Severity.VIOLATION)
     sys.stdout.write(
-        f"audit by queries  {report.nodes:>7} nodes {seconds:>7.2f} s, limit {limit:.2f} s, "
-        f"{1e6 * seconds / report.nodes:.0f} µs a node, {grown:.0f} MB more memory, {violations} violations\n"
-        f"pySHACL           {part.nodes:>7} nodes {oracle:>7.2f} s, {1e6 * oracle / part.nodes:.0f} µs a node, "
-        f"{oracle / part.nodes / (seconds / report.nodes):.0f} times as long for each node\n"
+        f"audit by queries  {audited.nodes:>7} nodes, {triples} triples: {seconds:.2f} s of processor, "
+        f"limit {limit:.2f} s, {elapsed:.2f} s by the clock, {1e6 * seconds / audited.nodes:.0f} µs a node, {grown:.0f} MB more memory, "
+        f"{violations} violations\n"
+        f"pySHACL           {part.nodes:>7} nodes: {oracle:.2f} s, {1e6 * oracle / part.nodes:.0f} µs a node, "
+        f"{oracle / part.nodes / (seconds / audited.nodes):.0f} times as long for each node\n"
+        f"document graphs with pySHACL: together {together:.2f} s, one by one {apart:.2f} s\n"
     )
     return 0 if seconds <= limit and not violations else 1
-
-
-def _is_there(url: str) -> bool:
-    from tipgraph.store import current_generation
-
-    return current_generation(url) is not None
 
 
 if __name__ == "__main__":

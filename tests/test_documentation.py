@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from rdflib import OWL, RDF, Graph
+from rdflib import OWL, RDF, RDFS, VANN, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from tipgraph.documentation import SERIALISATIONS, load_documentation, published_names, serialised, write_documentation
 from tipgraph.documentation.diagram import draw_classes
 from tipgraph.rdf import ontology_graph, shapes_graph, vocabulary_graph
-from tipgraph.rdf.terms import SKOS, TIP
+from tipgraph.rdf.terms import DCTERMS, SKOS, TIP
 
 FORMATS = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml", "nt": "nt"}
 
@@ -115,7 +115,7 @@ def test_a_verb_shows_its_forms_its_group_and_its_strength() -> None:
     (scheme,) = (one for one in load_documentation().schemes if one.name == "verb")
     concepts = {one.name: one for one in scheme.concepts}
     assert concepts["recall"].other_labels == ("recalling", "recalls")
-    assert [part.name for value in concepts["recall"].broader for part in value] == ["reinforcing"]
+    assert [part.name for value in concepts["recall"].broader for part in value] == ["reinforcing verbs"]
     assert (concepts["reinforcing"].depth, concepts["recall"].depth) == (0, 1)
     names = [one.name for one in scheme.concepts]
     assert len(names) == len(set(names))
@@ -187,3 +187,26 @@ def test_the_command_writes_the_pages_and_says_where(tmp_path: Path) -> None:
     assert failed.returncode == 1
     assert len(failed.stderr.splitlines()) == 1
     assert str(tmp_path / "file") in failed.stderr
+
+
+def test_the_ontology_meets_the_fair_criteria_for_ontologies(folder: Path) -> None:
+    """Found by a permanent IRI and a versioned one, with licence and metadata, in standard formats, with pages."""
+    graph = Graph().parse(folder / "ontology.ttl", format="turtle")
+    ontology = URIRef("https://w3id.org/tipgraph/ontology")
+    (version,) = graph.objects(ontology, OWL.versionIRI)
+    assert str(version) == f"{ontology}/{graph.value(ontology, OWL.versionInfo)}"
+    (licence,) = graph.objects(ontology, DCTERMS.license)
+    assert isinstance(licence, URIRef)
+    for needed in ("title", "description", "creator", "created", "modified"):
+        assert graph.value(ontology, DCTERMS[needed]) is not None, needed
+    assert str(graph.value(ontology, VANN.preferredNamespaceUri)) == str(TIP) == f"{ontology}#"
+    assert str(graph.value(ontology, VANN.preferredNamespacePrefix)) == "tip"
+    terms = [term for term in set(graph.subjects(RDF.type)) if str(term).startswith(str(TIP))]
+    for term in terms:
+        assert graph.value(term, RDFS.label) is not None, term
+        assert graph.value(term, SKOS.definition) is not None or graph.value(term, RDFS.comment) is not None, term
+        assert (term, RDFS.isDefinedBy, ontology) in graph, term
+    assert {f"ontology.{extension}" for extension in SERIALISATIONS.values()} <= {
+        file.name for file in folder.iterdir()
+    }
+    assert (folder / "index.html").is_file()
