@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tipgraph.model import (
     Description,
     Document,
     Extraction,
+    Heading,
     Mention,
     Note,
     Paragraph,
@@ -141,6 +143,18 @@ def test_footnotes_lead_back_to_their_marks() -> None:
         assert mark.attributes["href"] == f"#{note.attributes['id']}"
     # A footnote whose mark has been lost leads to its paragraph.
     assert page(made()).css("a.back")[0].attributes["href"] == "#op1"
+
+
+def test_a_second_part_begins_behind_the_closing_line_of_the_first() -> None:
+    text = "The General Assembly, | B | The Security Council, | 3rd plenary meeting 1 May 2020"
+    front = Paragraph("front", ParagraphKind.FRONT, text, 0)
+    one, two = (Paragraph(label, ParagraphKind.OPERATIVE, "Notes it.", 1) for label in ("A/op1", "B/op1"))
+    headings = (Heading(24, 25, 2), Heading(28, 49, 2), Heading(52, len(text), 2, closing=True))
+    document = Document("made.txt", "text/plain", "0" * 64, Description("A/1/1", "resolution"), (front, one, two))
+    part = page(Extraction(replace(document, headings=headings))).css_first(".part")
+    assert [each.text().strip() for each in part.css("p.closing, h3, p.formula, .label")] == (
+        ["A/op1", "3rd plenary meeting 1 May 2020", "B", "The Security Council,", "B/op1"]
+    )
 
 
 def test_what_is_cited_is_listed_with_its_places() -> None:

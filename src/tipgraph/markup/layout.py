@@ -152,8 +152,10 @@ def _parts(layout: Layout, paragraphs: Sequence[Paragraph], headings: Sequence[H
 
 
 def _before(headings: list[Heading], order: int) -> tuple[list[Line], list[Heading]]:
-    here = [heading for heading in headings if heading.before <= order]
-    return [_line(heading) for heading in here], [heading for heading in headings if heading.before > order]
+    here = [_line(heading) for heading in headings if heading.before <= order]
+    # The closing line ends what stands before it; headings begin what follows.
+    here.sort(key=lambda line: line.kind is not LineKind.CLOSING)
+    return here, [heading for heading in headings if heading.before > order]
 
 
 def _line(heading: Heading) -> Line:

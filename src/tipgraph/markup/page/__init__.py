@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tipgraph.documents.openings import organ_line
 from tipgraph.explanation.labels import label_of
 from tipgraph.markup.addresses import address_of, official_address
 from tipgraph.markup.layout import Layout, Line, LineKind, Part, PartKind, lay_out, printed_number
@@ -114,7 +115,8 @@ class _Page:
             return
         yield f'<section class="front" id="{text(anchor(self._layout.front.label))}" aria-label="Title page">'
         for line in self._layout.lines:
-            yield f"<p>{self._line(line)}</p>"
+            formula = ' class="formula"' if organ_line(self._layout.words(line)) else ""
+            yield f"<p{formula}>{self._line(line)}</p>"
         yield "</section>"
 
     def _part(self, part: Part) -> Iterator[str]:
@@ -127,6 +129,8 @@ class _Page:
                 first = False
             elif item.kind is LineKind.CLOSING:
                 yield f'<p class="closing">{self._line(item)}</p>'
+            elif organ_line(self._layout.words(item)):
+                yield f'<p class="formula">{self._line(item)}</p>'
             else:
                 level = 2 if first and part.kind is PartKind.ANNEX else 3
                 yield f"<h{level}>{self._line(item)}</h{level}>"
