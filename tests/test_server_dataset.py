@@ -170,3 +170,22 @@ def test_the_well_known_address_gives_the_same(site: Site) -> None:
     page = site.client.get("/void", headers=BROWSER)
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert f"{number(site, COUNTS['triples']):,}".replace(",", "\u202f") in page.text
+
+
+def test_every_kind_of_iri_that_a_build_coins_can_be_looked_up(site: Site) -> None:
+    found = rows(
+        site,
+        f"SELECT ?kind (MIN(STR(?s)) AS ?first) (MAX(STR(?s)) AS ?last) {{ {{ SELECT DISTINCT ?s {{ ?s ?p ?o "
+        f'FILTER(isIRI(?s) && STRSTARTS(STR(?s), "{BASE}") && !CONTAINS(STR(?s), "#")) }} }} '
+        f'BIND(STRBEFORE(CONCAT(STRAFTER(STR(?s), "{BASE}"), "/"), "/") AS ?kind) }} GROUP BY ?kind',
+    )
+    kinds = {row["kind"] for row in found}
+    assert {"id", "name", "body", "event", "citation", "mention", "fact", "membership", "run", "source"} <= kinds
+    for iri in (row[end] for row in found for end in ("first", "last")):
+        for accept in ("text/turtle", "text/html"):
+            answer = site.client.get("/" + iri.removeprefix(BASE), headers={"Accept": accept}, follow_redirects=True)
+            assert answer.status_code == 200, iri
+            assert answer.headers["content-type"].startswith(accept)
+            if accept == "text/turtle":
+                graph = Graph().parse(data=answer.text, format="turtle")
+                assert (URIRef(iri), None, None) in graph, iri
