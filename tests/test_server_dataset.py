@@ -186,6 +186,6 @@ def test_every_kind_of_iri_that_a_build_coins_can_be_looked_up(site: Site) -> No
             answer = site.client.get("/" + iri.removeprefix(BASE), headers={"Accept": accept}, follow_redirects=True)
             assert answer.status_code == 200, iri
             assert answer.headers["content-type"].startswith(accept)
-            if accept == "text/turtle":
+            if accept == "text/turtle" and "/graph/" not in iri:
                 graph = Graph().parse(data=answer.text, format="turtle")
                 assert (URIRef(iri), None, None) in graph, iri
