@@ -261,6 +261,26 @@ def test_what_the_publisher_linked_stays_its_evidence_and_what_was_found_becomes
     assert len(list(etree.fromstring(data).iter(f"{AKN}ref"))) == 2
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://undocs.org/en/A/76/1#p 2",
+        "http://[bad",
+        "%zz",
+        "::",
+        "http://x:port/",
+        "#a#b",
+        "http://a/%",
+        "é",
+        "mailto:a@b",
+    ],
+)
+def test_a_publishers_address_may_be_anything(address: str) -> None:
+    published = PublishedLink("op1", None, "wells", 6, 11, linked_document(address), address)
+    document = made(paragraph("Notes wells."), published_links=(published,))
+    assert same(read_again(Extraction(document)), document)
+
+
 def test_a_file_that_somebody_has_added_to_is_read_like_any_other() -> None:
     extraction = extracted(RESOLUTION)
     data = rendered("akn", extraction).replace(

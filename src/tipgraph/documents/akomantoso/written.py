@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 
 from tipgraph.documents.akomantoso.body import Body, outside_meta
 from tipgraph.documents.akomantoso.elements import MARKS, NOTES, UNREAD, local_name
-from tipgraph.documents.blocks import RawNote, anchor, fold
+from tipgraph.documents.blocks import RawNote, anchor, fold, link
 from tipgraph.documents.drafts import Built, Draft, Structure
 from tipgraph.model import Description, ParagraphKind
 
@@ -23,7 +23,10 @@ LABEL, KIND, PARENT, STATUS, LINE, ORDER, UNMARKED = (
 """Attributes of paragraphs, of lines of the front, and of footnotes."""
 
 DESCRIPTION, REMARK, ADDRESS = (f"{{{MARKS}}}{name}" for name in ("description", "remark", "address"))
-"""Elements in the metadata: what the document is, what a user should know, addresses that the source held."""
+"""Elements in the metadata: what the document is, what a user should know, addresses that the source held.
+
+A link of the publisher bears its address as an attribute too, where that is none that a schema lets pass.
+"""
 
 FRONT_LINE, HEADING_LINE, CLOSING_LINE = "front", "heading", "closing"
 
@@ -139,6 +142,13 @@ class _Texts(Body):
         if local_name(child) == "noteRef":
             return anchor(child.get("marker") or "*")
         return super()._piece(child)
+
+    def _link(self, element: Element, text: str) -> str:
+        printed = element.get(ADDRESS)
+        if printed is None:
+            return super()._link(element, text)
+        self.addresses.append(printed)
+        return link(len(self.addresses) - 1, text)
 
     def _note(self, element: Element) -> str:
         order = self._orders[element]

@@ -1,16 +1,25 @@
 """The words of a paragraph or footnote with their marks, as inline elements."""
 
+import re
+from urllib.parse import quote
+
 from lxml.etree import _Element as Element
 
 from tipgraph.documents.akomantoso.elements import MARKS, OWN_LINK
-from tipgraph.documents.akomantoso.written import ORDER, UNMARKED
+from tipgraph.documents.akomantoso.written import ADDRESS, ORDER, UNMARKED
 from tipgraph.markup.addresses import address_of
 from tipgraph.markup.akomantoso.elements import Identifiers, add, add_text
 from tipgraph.markup.akomantoso.references import References
+from tipgraph.markup.characters import possible
 from tipgraph.markup.marks import Marked, Markings, NotePlace, Words
 from tipgraph.markup.nesting import Mark, Opens, Stands, nested
 from tipgraph.model import Citation, Mention, Note, PublishedLink, VerbUse
 from tipgraph.rdf import Iris
+
+_ADDRESS = re.compile(
+    r"(?:https?://[\w.-]+(?::\d+)?(?=[/?#]|$)|mailto:)(?:[^\s%#\[\]]|%[0-9A-Fa-f]{2})*(?:#(?:[^\s%#\[\]]|%[0-9A-Fa-f]{2})*)?"
+)
+_IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
 
 
 class Inline:
@@ -54,7 +63,7 @@ class Inline:
     def _open(self, parent: Element, mark: Mark[Marked]) -> Element:
         thing = mark.thing
         if isinstance(thing, PublishedLink):
-            return add(parent, "a", {"href": thing.address})
+            return add(parent, "a", _published(thing.address))
         if isinstance(thing, Citation):
             return add(parent, "ref", self._citation(thing, mark.continued))
         if isinstance(thing, Mention) and thing.type == "event":
@@ -100,3 +109,11 @@ class Inline:
         if note.order not in self._note_identifiers:
             self._note_identifiers[note.order] = self._identifiers.give("authorialNote", str(note.order + 1))
         return self._note_identifiers[note.order]
+
+
+def _published(address: str) -> dict[str, str]:
+    """Return the attributes of a publisher's link; publishers' addresses are not always such."""
+    written = quote(possible(address), safe=_IN_ADDRESSES)
+    if not _ADDRESS.fullmatch(written):
+        written = quote(possible(address))
+    return {"href": written} if written == address else {"href": written, ADDRESS: address}
