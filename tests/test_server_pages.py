@@ -178,6 +178,18 @@ def test_an_instrument_in_a_result_leads_to_its_page(site: Site) -> None:
     assert f"/instruments/{PLAN}" in found.links
 
 
+def test_any_other_thing_in_a_result_leads_to_what_is_said_of_it(site: Site) -> None:
+    query = (
+        "SELECT ?c ?v ?t { ?c a ?t ; <https://w3id.org/tipgraph/ontology#verb> ?v "
+        "FILTER(?t = <https://w3id.org/tipgraph/ontology#Citation>) }"
+    )
+    found = page(site, "/sparql?" + urlencode({"query": query}))
+    assert {"/page/vocabulary/verb/recall", "/ontology#Citation"} <= set(found.links)
+    citations = [link for link in found.links if link.startswith("/page/citation/")]
+    assert len(citations) == 5
+    page(site, citations[0])
+
+
 def test_a_wrong_query_is_shown_with_what_is_wrong(site: Site) -> None:
     found = page(site, "/sparql?" + urlencode({"query": "SELECT * {\n ?s ?p }"}), 400)
     assert "line 2" in found.words

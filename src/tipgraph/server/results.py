@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tipgraph.errors import GraphError
-from tipgraph.rdf.iris import Iris
+from tipgraph.server.entities import Places
 
 _MOST_ROWS: Final = 500
 
@@ -19,14 +18,14 @@ class Cell:
         text: what is shown.
         detail: language or datatype of a literal, or an empty string.
         number: whether it is set like a number.
-        identifier: the instrument that an IRI stands for, which has a page here, or None.
+        address: the page here that shows what an IRI names, or None.
     """
 
     kind: str
     text: str
     detail: str = ""
     number: bool = False
-    identifier: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +45,28 @@ class ResultTable:
     truth: bool | None = None
 
 
-def read_results(body: bytes, iris: Iris) -> ResultTable:
+def read_results(body: bytes, places: Places) -> ResultTable:
     """Read SPARQL results.
 
     Args:
         body: SPARQL 1.1 Query Results JSON.
-        iris: tells which IRIs are instruments of this site.
+        places: tells where a reader finds what an IRI names.
     """
     results = json.loads(body)
     if "boolean" in results:
         return ResultTable((), (), 1, results["boolean"])
     variables = tuple(results["head"]["vars"])
     bindings = results["results"]["bindings"]
-    rows = tuple(tuple(_cell(row.get(name), iris) for name in variables) for row in bindings[:_MOST_ROWS])
+    rows = tuple(tuple(_cell(row.get(name), places) for name in variables) for row in bindings[:_MOST_ROWS])
     return ResultTable(variables, rows, len(bindings))
 
 
-def _cell(term: dict[str, Any] | None, iris: Iris) -> Cell:
+def _cell(term: dict[str, Any] | None, places: Places) -> Cell:
     if term is None:
         return Cell("none", "")
     if term["type"] == "uri":
-        return Cell("iri", term["value"], identifier=_identifier(term["value"], iris))
+        identifier, address = places.identifier(term["value"]), places.find(term["value"])
+        return Cell("iri", identifier or term["value"], address=address if address != term["value"] else None)
     if term["type"] == "bnode":
         return Cell("blank", f"_:{term['value']}")
     if term["type"] == "triple":
@@ -74,10 +74,3 @@ def _cell(term: dict[str, Any] | None, iris: Iris) -> Cell:
     datatype = str(term.get("datatype", "")).rpartition("#")[2]
     number = datatype in ("integer", "decimal", "double", "float", "int", "long")
     return Cell("literal", term["value"], str(term.get("xml:lang", "")) or datatype, number)
-
-
-def _identifier(iri: str, iris: Iris) -> str | None:
-    try:
-        return iris.identifier(iri)
-    except GraphError:
-        return None

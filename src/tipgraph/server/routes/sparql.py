@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from tipgraph.errors import TipgraphError
 from tipgraph.rdf.iris import Iris
 from tipgraph.server.description import service_description
+from tipgraph.server.entities import Places
 from tipgraph.server.examples import shipped_queries
 from tipgraph.server.negotiation import preferred
 from tipgraph.server.openapi import examples, problem_responses
@@ -193,7 +194,8 @@ async def _answer(request: Request, all_: Services, parameters: list[tuple[str, 
     if not as_page:
         return Response(body, media_type=_labelled(chosen), headers={"Vary": "Accept"})
     if written == _JSON:
-        table = await run_in_threadpool(read_results, body, Iris(all_.settings.base))
+        known = await run_in_threadpool(all_.provider.snapshot)
+        table = await run_in_threadpool(read_results, body, Places(Iris(all_.settings.base), known.network))
         return _page(request, asked.query, table=table)
     return _page(request, asked.query, turtle=body.decode())
 
