@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from rdflib import OWL
 
 from tipgraph.documentation.diagram import Diagram, draw_classes
@@ -56,16 +55,16 @@ class Documentation:
     schemes: tuple[Scheme, ...]
     rules: tuple[tuple[str, tuple[Rule, ...]], ...]
 
-    def ontology_page(self, address: Address) -> Markup:
-        """Return the page of the ontology, without frame.
+    def ontology_page(self, address: Address) -> str:
+        """Return the page of the ontology, without frame, as HTML.
 
         Args:
             address: where things are.
         """
         return _render("ontology.html", address, documentation=self)
 
-    def vocabulary_page(self, scheme: Scheme, address: Address, use: Address | None = None) -> Markup:
-        """Return the page of a vocabulary, without frame.
+    def vocabulary_page(self, scheme: Scheme, address: Address, use: Address | None = None) -> str:
+        """Return the page of a vocabulary, without frame, as HTML.
 
         Args:
             scheme: the vocabulary.
@@ -74,8 +73,8 @@ class Documentation:
         """
         return _render("vocabulary.html", address, scheme=scheme, use=use)
 
-    def shapes_page(self, address: Address) -> Markup:
-        """Return the page of the shapes, without frame.
+    def shapes_page(self, address: Address) -> str:
+        """Return the page of the shapes, without frame, as HTML.
 
         Args:
             address: where things are.
@@ -115,6 +114,5 @@ def _environment() -> Environment:
     return page_environment()
 
 
-def _render(template: str, address: Address, **values: Any) -> Markup:
-    # The templates escape what they show; their result is markup.
-    return Markup(_environment().get_template(template).render(address=address, **values))
+def _render(template: str, address: Address, **values: Any) -> str:
+    return _environment().get_template(template).render(address=address, **values)

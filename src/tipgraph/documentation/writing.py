@@ -4,8 +4,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from markupsafe import Markup
-
 from tipgraph.documentation.pages import load_documentation, page_environment
 from tipgraph.documentation.published import SERIALISATIONS, published_names, serialised
 from tipgraph.rdf.terms import VOCABULARY_BASE
@@ -46,7 +44,7 @@ def write_documentation(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in contents)
 
 
-def _framed(name: str, title: str, body: Markup) -> str:
+def _framed(name: str, title: str, body: str) -> str:
     template = page_environment().get_template("frame.html")
     return template.render(title=title, body=body, stem=_stem(name), formats=SERIALISATIONS, styles=_STYLES)
 
