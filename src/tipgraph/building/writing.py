@@ -33,7 +33,8 @@ from tipgraph.rdf import (
     provenance_graph,
     vocabulary_graph,
 )
-from tipgraph.registry import load_registry
+from tipgraph.rdf.terms import TIP
+from tipgraph.registry import Registry, load_registry
 from tipgraph.store import GraphWriter
 
 _OUTDATED = "outdated"
@@ -107,9 +108,7 @@ def write_generation(
     for document in documents:
         writer.replace(iris.document_graph(document.identifier), document.graph)
     registry = load_registry()
-    writer.replace(iris.graph("ontology"), ontology_graph())
-    writer.replace(iris.graph("vocabulary"), vocabulary_graph())
-    writer.replace(iris.graph("authority"), authority_graph(registry, iris))
+    _write_own_graphs(writer, registry, iris)
     writer.remove(iris.graph("derived"))
     extractions = [document.extraction for document in documents]
     fresh = {document.identifier for document in documents}
@@ -123,6 +122,17 @@ def write_generation(
     derived += learned_names_graph(agree(stated_names(writer), registry), iris)
     writer.replace(iris.graph("derived"), derived)
     writer.replace(iris.graph("provenance"), _provenance(records, documents, removed, outdated, files or {}, run, iris))
+
+
+def _write_own_graphs(writer: GraphWriter, registry: Registry, iris: Iris) -> None:
+    """Write the graphs that depend on the program alone, unless the same program has written them before."""
+    authority = iris.graph("authority")
+    query = f"SELECT ?own WHERE {{ <{authority}> <{TIP.fingerprint}> ?own }}"
+    if [str(row[0]) for row in writer.select(query).rows] == [fingerprint("", iris.base)]:
+        return
+    writer.replace(iris.graph("ontology"), ontology_graph())
+    writer.replace(iris.graph("vocabulary"), vocabulary_graph())
+    writer.replace(authority, authority_graph(registry, iris))
 
 
 def _links(writer: GraphWriter) -> list[Link]:
@@ -157,6 +167,7 @@ def _provenance(
         [kept[identifier] for identifier in sorted(kept)],
         [records.runs[identifier] for identifier in sorted(earlier)],
         iris,
+        own=fingerprint("", iris.base),
     )
     graph += manifestations_graph([file for identifier in sorted(kept) for file in now.get(identifier, ())], iris)
     return graph

@@ -8,6 +8,7 @@ with it and nothing else.
 import math
 import resource
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
@@ -89,7 +90,9 @@ def serve(connection: Connection, memory_bytes: int) -> None:
     """
     # The terminal sends its interrupt to the whole group; only the parent decides when this process ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    extractor()
+    with suppress(TipgraphError):
+        # The first document's result will say what is wrong.
+        extractor()
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     soft = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

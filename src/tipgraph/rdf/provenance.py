@@ -55,6 +55,7 @@ def provenance_graph(
     sources: Iterable[Source],
     earlier: Iterable[Run] = (),
     iris: Iris = DEFAULT_IRIS,
+    own: str | None = None,
 ) -> Graph:
     """Say which run read which source and made which document graph.
 
@@ -63,11 +64,16 @@ def provenance_graph(
         sources: every source that is in the graph, those that earlier runs read included.
         earlier: the earlier runs that sources refer to.
         iris: IRIs of the site.
+        own: what the graphs depend on that the program makes of itself (ontology, vocabulary, authority), hashed.
 
     Returns:
         The graph, to be stored under ``iris.graph("provenance")``.
     """
     graph = new_graph()
+    if own is not None:
+        authority = URIRef(iris.graph("authority"))
+        graph.add((authority, RDF.type, PROV.Entity))
+        graph.add((authority, TIP.fingerprint, Literal(own)))
     for recorded in (run, *earlier):
         _add_run(graph, iris, recorded)
     for source in sources:
