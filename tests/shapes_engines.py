@@ -26,6 +26,20 @@ def stored(*graphs: Graph) -> GraphReader:
     return open_reader(url)
 
 
+def with_what_it_names(graph: Graph, context: Graph) -> Graph:
+    """A graph and what another one says of the things that it names, and of those that these name in turn."""
+    whole = Graph() + graph
+    waiting: list[Node] = [*graph.objects(unique=True)]
+    seen: set[Node] = set(waiting)
+    while waiting:
+        for statement in context.triples((waiting.pop(), None, None)):
+            whole.add(statement)
+            if statement[2] not in seen:
+                seen.add(statement[2])
+                waiting.append(statement[2])
+    return whole
+
+
 def of_the_audit(data: Graph, shapes: Graph) -> set[Found]:
     """What the queries find that the shapes are compiled to."""
     with stored(data) as reader:

@@ -26,7 +26,8 @@ TYPED = [
 STATEMENTS = st.one_of(
     st.tuples(NODES, st.just(RDF.type), st.sampled_from([EX.A, EX.B, EX.C])),
     st.tuples(NODES, st.sampled_from([EX.p, EX.q, EX.r]), st.one_of(NODES, st.sampled_from(PLAIN + TYPED))),
-    st.tuples(NODES, st.sampled_from([EX.s, EX.t]), st.sampled_from(PLAIN)),
+    # Between words with and without a language tag pySHACL sees an order, which the standard does not.
+    st.tuples(NODES, st.sampled_from([EX.s, EX.t]), st.sampled_from([each for each in PLAIN if not each.language])),
     st.just((EX.C, RDFS.subClassOf, EX.A)),
 )
 

@@ -6,10 +6,10 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 
 from rdf_samples import RESOLUTION, sample_graph
-from tipgraph.model import Extraction
-from tipgraph.rdf import DEFAULT_IRIS, authority_graph, document_graph
+from tipgraph.rdf import DEFAULT_IRIS
 from tipgraph.rdf.terms import OA, TIP
-from tipgraph.validation import Report, Severity, report_json, report_text, report_turtle, validate
+from tipgraph.store import GraphReader
+from tipgraph.validation import Report, Severity, audit, report_json, report_text, report_turtle, validate
 
 PREAMBLE = DEFAULT_IRIS.paragraph(RESOLUTION, "pp1")
 
@@ -79,9 +79,7 @@ def test_a_long_paragraph_is_cut_in_the_report() -> None:
     assert finding.words.endswith("word …")
 
 
-def test_the_five_documents_conform(extractions: dict[str, Extraction]) -> None:
-    whole = Graph()
-    for extraction in extractions.values():
-        whole += document_graph(extraction, str(DEFAULT_IRIS.run("test")))
-    report = validate(whole, context=authority_graph())
+def test_the_five_documents_conform(built_reader: GraphReader) -> None:
+    report = audit(built_reader)
     assert report.conforms, report_text(report)
+    assert report.count(Severity.WARNING) == 0

@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from rdf_samples import DRAFT, RESOLUTION, RUN, draft, resolution, sample_graph
-from shapes_engines import stored
+from shapes_engines import stored, with_what_it_names
 from tipgraph.lineage import Relation
 from tipgraph.rdf import (
     DEFAULT_IRIS,
@@ -307,7 +307,7 @@ def test_single_documents_conform_by_themselves() -> None:
 @pytest.mark.parametrize(("break_it", "shape"), BREAKS, ids=[f"{b.__name__}-{s}" for b, s in BREAKS])
 def test_what_is_broken_is_caught(graph: Graph, break_it: Callable[[Graph], None], shape: str) -> None:
     break_it(graph)
-    with stored(graph, CONCEPTS) as reader:
+    with stored(with_what_it_names(graph, CONCEPTS)) as reader:
         report = audit(reader)
     caught = [finding for finding in report.results if finding.shape == shape]
     assert caught, {finding.shape for finding in report.results}
@@ -324,7 +324,8 @@ def test_a_citation_of_the_future_is_a_warning_only(graph: Graph) -> None:
 
 
 def test_the_registries_conform_but_may_doubt_their_numbers() -> None:
-    report = validate(authority_graph())
+    with stored(authority_graph(), CONCEPTS) as reader:
+        report = audit(reader)
     assert report.conforms, report.results
     assert serious(report) <= {"shared-number-needs-parent"}
 
