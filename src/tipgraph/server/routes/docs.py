@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from tipgraph.server.entities import KINDS as THINGS
 from tipgraph.server.operations import Operation, address_of, read_operations
 from tipgraph.server.pages import render
 from tipgraph.server.problems import KINDS
@@ -25,6 +26,7 @@ def docs(request: Request, all_: Annotated[Services, Depends(services)]) -> Resp
         tags=document["tags"],
         operations=read_operations(document),
         problems=KINDS,
+        kinds=[kind for kind in THINGS if kind != "graph"],
     )
 
 
