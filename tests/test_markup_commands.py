@@ -40,7 +40,7 @@ def one_line(error: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "begin"), [("akn", "<?xml"), ("html", "<!doctype html>"), ("annotations", '{\n "@context"')]
+    ("name", "begin"), [("akn", "<?xml"), ("html", "<!doctype html>"), ("annotations", '{"@context"')]
 )
 def test_one_document_goes_to_standard_output(tell: Tell, folder: Path, name: str, begin: str) -> None:
     code, out, err = tell(folder / "one.txt", "--format", name)

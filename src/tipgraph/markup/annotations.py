@@ -23,6 +23,9 @@ _SELECTORS = "http://tools.ietf.org/rfc/rfc3870"
 _SURROUNDINGS = 32
 """Characters kept before and after a quote, enough to find it again in another edition of the text."""
 
+_NO_ITEMS = '"items": []'
+"""Cannot stand within a string of JSON, where quotation marks are escaped."""
+
 Json = dict[str, Any]
 Place = tuple[Paragraph | Note, str, str]
 """A paragraph or footnote, its text, and its IRI."""
@@ -36,7 +39,16 @@ def render(extraction: Extraction, iris: Iris, written: datetime.date) -> bytes:
         iris: IRIs of the site.
         written: day to state as that of the writing.
     """
-    return json.dumps(_Collection(extraction, iris).json(written), ensure_ascii=False, indent=1).encode()
+    collection = _Collection(extraction, iris)
+    items = [_compact(each) for each in collection.items()]
+    # One annotation a line: indentation would cost more than all the rest.
+    listed = ",\n".join(items)
+    head = _compact(collection.json(written, len(items)))
+    return head.replace(_NO_ITEMS, f'"items": [\n{listed}\n]', 1).encode()
+
+
+def _compact(told: Json) -> str:
+    return json.dumps(told, ensure_ascii=False)
 
 
 class _Collection:
@@ -53,17 +65,21 @@ class _Collection:
             self._notes.setdefault(note.mark, []).append(note)
         self._numbers: dict[str, int] = {}
 
-    def json(self, written: datetime.date) -> Json:
-        """Return the collection with all its annotations on one page."""
+    def json(self, written: datetime.date, total: int) -> Json:
+        """Return the collection with one page, whose annotations have still to be put in.
+
+        Args:
+            written: day to state as that of the writing.
+            total: number of annotations.
+        """
         facts = self._document.description
-        items = list(self._items())
         collection = f"{self._source}#annotations"
         page: Json = {
             "id": f"{collection}-1",
             "type": "AnnotationPage",
             "partOf": collection,
             "startIndex": 0,
-            "items": items,
+            "items": [],
         }
         told: Json = {
             "@context": [CONTEXT, self._context()],
@@ -72,11 +88,11 @@ class _Collection:
             "label": f"What tipgraph found in {possible(facts.title or facts.id)}",
             "creator": {"id": self._iris.base, "type": "Software", "name": "tipgraph"},
             "created": f"{written.isoformat()}T00:00:00Z",
-            "total": len(items),
+            "total": total,
         }
-        if items:
-            told["first"] = page
+        if total:
             told["last"] = page["id"]
+            told["first"] = page
         return told
 
     def _context(self) -> Json:
@@ -92,7 +108,8 @@ class _Collection:
             "paragraphLabel": {"@id": "tip:paragraphLabel"},
         }
 
-    def _items(self) -> Iterator[Json]:
+    def items(self) -> Iterator[Json]:
+        """Yield the annotations."""
         for citation in self._extraction.citations:
             yield from self._annotation("citation", citation, self._citation(citation))
         for mention in self._extraction.mentions:
