@@ -49,9 +49,10 @@ lint: $(DEVELOPMENT) ## ruff (rules and format) and mypy --strict
 evaluate: $(RUNTIME) ## accuracy on the annotated documents, and on CORPUS, against the floors (ARGS=-v lists differences)
 	@$(BIN)/python -m tipgraph.evaluation tests/gold data/documents $(if $(CORPUS),--corpus "$(CORPUS)") $(ARGS)
 
-bench: $(RUNTIME) ## time each stage, with its limit beside it; then reading and extraction, also of CORPUS
+bench: $(RUNTIME) ## time each stage, with its limit beside it; then reading and extraction, also of CORPUS; then the audit of 100,000 nodes
 	@$(BIN)/python benchmarks/stages.py
 	@CORPUS="$(CORPUS)" $(BIN)/python benchmarks/extraction.py
+	@$(BIN)/python benchmarks/audit.py
 
 docs: $(RUNTIME) ## the ontology, vocabularies and shapes as pages, into DOCS
 	@$(BIN)/python -m tipgraph.documentation "$(DOCS)"

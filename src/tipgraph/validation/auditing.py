@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Protocol
 
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
@@ -112,13 +113,13 @@ def audit(store: Asked, progress: Callable[[int, int], None] | None = None) -> R
     Raises:
         GraphError: if the shapes hold something that cannot be compiled.
     """
-    shapes = shapes_graph()
-    found = list(results(store, load_shapes(shapes), progress))
+    shapes = _own_shapes()
+    found = list(results(store, shapes, progress))
     around = surroundings(store, {offender(each.focus, each.value)[0] for each in found})
     findings = [_finding(each, around) for each in found]
     findings.sort(key=sort_key)
     conforms = all(each.severity is not Severity.VIOLATION for each in findings)
-    return Report(conforms, tuple(findings), _count_of_nodes(store), _report_graph(found, shapes, conforms))
+    return Report(conforms, tuple(findings), _count_of_nodes(store), _report_graph(found, conforms))
 
 
 def count_violations(store: Asked) -> int:
@@ -130,7 +131,7 @@ def count_violations(store: Asked) -> int:
     Raises:
         GraphError: if the shapes hold something that cannot be compiled.
     """
-    shapes = load_shapes(shapes_graph())
+    shapes = _own_shapes()
     checks = compile_shapes(shapes, _subclasses(store, named_classes(shapes)))
     serious = [check for check in checks if SEVERITIES[check.shape.severity] is Severity.VIOLATION]
     return sum(1 for _ in answers(store, serious))
@@ -211,7 +212,17 @@ def _finding(result: Result, around: Graph) -> Finding:
     return finding(around, SEVERITIES[result.shape.severity], result.shape.node, focus, value, result.message)
 
 
-def _report_graph(found: Iterable[Result], shapes: Graph, conforms: bool) -> Graph:
+@cache
+def _own_graph() -> Graph:
+    return shapes_graph()
+
+
+@cache
+def _own_shapes() -> tuple[Shape, ...]:
+    return load_shapes(_own_graph())
+
+
+def _report_graph(found: Sequence[Result], conforms: bool) -> Graph:
     """Return results in the SHACL vocabulary."""
     graph, report = Graph(), BNode()
     graph.add((report, RDF.type, SH.ValidationReport))
@@ -229,7 +240,7 @@ def _report_graph(found: Iterable[Result], shapes: Graph, conforms: bool) -> Gra
             graph.add((node, SH.value, result.value))
         if result.path is not None:
             graph.add((node, SH.resultPath, result.path))
-            for statement in path_statements(shapes, result.path):
+            for statement in path_statements(_own_graph(), result.path):
                 graph.add(statement)
     return graph
 
