@@ -203,9 +203,37 @@ def replacement(graph_iri: str, graph: "rdflib.Graph", *, keep_union: bool = Tru
     return update
 
 
-def _ntriples(graph_iri: str, graph: "rdflib.Graph") -> str:
+def fill(store: pyoxigraph.Store, graph_iri: str, graph: "rdflib.Graph") -> None:
+    """Write a named graph that a store does not have, fast and not as one transaction.
+
+    Args:
+        store: one that nobody else reads yet.
+        graph_iri: name of the graph.
+        graph: its content, which the default graph gets as well.
+
+    Raises:
+        StoreError: the graph holds something that is no RDF, or the store cannot be written.
+    """
+    name = pyoxigraph.NamedNode(graph_iri)
+    triples = _triples(graph_iri, graph)
     try:
-        triples = [
+        store.bulk_extend(
+            chain(
+                (pyoxigraph.Quad(each.subject, each.predicate, each.object, name) for each in triples),
+                (pyoxigraph.Quad(each.subject, each.predicate, each.object) for each in triples),
+            )
+        )
+    except OSError as error:
+        raise _unwritable(graph_iri, error) from error
+
+
+def _ntriples(graph_iri: str, graph: "rdflib.Graph") -> str:
+    return (pyoxigraph.serialize(_triples(graph_iri, graph), format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _triples(graph_iri: str, graph: "rdflib.Graph") -> list[pyoxigraph.Triple]:
+    try:
+        return [
             pyoxigraph.Triple(_node(subject), _node(predicate), _node(thing))  # type: ignore[arg-type]
             for subject, predicate, thing in graph
         ]
@@ -214,7 +242,6 @@ def _ntriples(graph_iri: str, graph: "rdflib.Graph") -> str:
             f"Graph {graph_iri} holds something that is no RDF: {_one_line(error)}",
             "Percent-encode what no IRI may hold.",
         ) from error
-    return (pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def _node(term: "rdflib.term.Node") -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
@@ -268,9 +295,11 @@ def update(store: pyoxigraph.Store, text: str, graph_iri: str) -> None:
             "Percent-encode what no IRI may hold.",
         ) from error
     except OSError as error:
-        raise StoreError(
-            f"Graph {graph_iri} cannot be written: {_one_line(error)}", "Look at free space and permissions."
-        ) from error
+        raise _unwritable(graph_iri, error) from error
+
+
+def _unwritable(graph_iri: str, error: OSError) -> StoreError:
+    return StoreError(f"Graph {graph_iri} cannot be written: {_one_line(error)}", "Look at free space and permissions.")
 
 
 def _evaluated(evaluate: Callable[[], _T]) -> _T:

@@ -92,7 +92,9 @@ class OxigraphWriter:
 
     def replace(self, graph_iri: str, graph: "rdflib.Graph") -> None:
         """See `GraphWriter.replace`."""
-        answers.update(self._store, answers.replacement(graph_iri, graph), graph_iri)
+        # Nobody reads a generation before it is finished, so that the removal and the writing may be two steps.
+        answers.update(self._store, answers.removal(graph_iri), graph_iri)
+        answers.fill(self._store, graph_iri, graph)
 
     def remove(self, graph_iri: str) -> None:
         """See `GraphWriter.remove`."""
