@@ -215,6 +215,7 @@ def test_validate_reports_and_fails_on_a_violation(tell: Tell, built_store: str,
     assert "Violations" not in out
     assert "Warnings" not in out
     assert "written out with --severity info" in out
+    assert "citation-without-verb\n          as in: citation of " in out
     assert out.splitlines()[-1].startswith("The graph conforms.")
     broken = f"oxigraph:{tmp_path / 'broken'}"
     name = "https://w3id.org/tipgraph/graph/document/A/RES/71/319"

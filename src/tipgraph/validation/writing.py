@@ -27,9 +27,8 @@ def report_text(report: Report, least: Severity = Severity.INFO) -> str:
         if order.index(severity) <= order.index(least):
             lines += [line for each in found for line in _finding_lines(each)]
         else:
-            counted = Counter(each.shape for each in found)
-            lines += [f"  {count:>6}  {shape}" for shape, count in sorted(counted.items())]
-            lines += [f"  written out with --severity {severity}", ""]
+            lines += _counted_lines(found)
+            lines += [f"  All are written out with --severity {severity}.", ""]
     verdict = "The graph conforms." if report.conforms else "The graph does not conform."
     sums = f"{report.count(Severity.VIOLATION)} violations, {report.count(Severity.WARNING)} warnings"
     if report.count(Severity.INFO):
@@ -47,6 +46,16 @@ def report_json(report: Report) -> str:
 def report_turtle(report: Report) -> str:
     """Return a report in the SHACL vocabulary, as Turtle."""
     return report.graph.serialize(format="turtle")
+
+
+def _counted_lines(found: list[Finding]) -> list[str]:
+    """Return a line for each shape: how often it found something, and what first."""
+    counted, first = Counter(each.shape for each in found), {each.shape: each for each in reversed(found)}
+    lines: list[str] = []
+    for shape, count in sorted(counted.items()):
+        subject = first[shape].subject or first[shape].focus_node
+        lines += [f"  {count:>6}  {shape}", f"          as in: {subject}: {first[shape].message}"]
+    return lines
 
 
 def _finding_lines(finding: Finding) -> list[str]:
