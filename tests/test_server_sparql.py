@@ -5,8 +5,10 @@ import json
 import socket
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
+import pyoxigraph
 import pytest
 import rdflib
 
@@ -79,7 +81,7 @@ READERS = {
 @pytest.mark.parametrize("media_type", READERS)
 def test_select_comes_in_the_accepted_format(site: Site, media_type: str) -> None:
     answer = ask(site, SELECT, media_type)
-    assert answer.status_code == 200
+    assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].partition(";")[0] == media_type
     assert "Accept" in answer.headers["vary"]
     assert READERS[media_type](answer.content) == [PLAN]
@@ -275,3 +277,27 @@ def test_a_new_generation_is_queried_as_soon_as_it_is_there(tmp_path_factory: py
             write_graph(store, second=second)
             numbers.append(ask(site, count).json()["results"]["bindings"][0]["n"]["value"])
     assert numbers == ["1", "2"]
+
+
+def test_a_store_of_many_files_answers_every_query(tmp_path: Path) -> None:
+    store = f"oxigraph:{tmp_path}/graph"
+    write_graph(store)
+    (generation,) = (tmp_path / "graph" / "generations").iterdir()
+    engine = pyoxigraph.Store(str(generation))
+    for number in range(40):
+        name = pyoxigraph.NamedNode(f"urn:more:{number}")
+        engine.add(pyoxigraph.Quad(name, name, pyoxigraph.Literal(number), name))
+        engine.flush()
+    del engine
+    assert len(list(generation.glob("*.sst"))) > 16
+    questions = (
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p 7 } }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s <urn:more:9> ?o } }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH <urn:more:39> { ?s ?p ?o } }",
+    )
+    with running(Settings(store=store, query_seconds=5.0)) as site:
+        answers = [ask(site, question, "text/csv") for question in questions]
+    assert [answer.status_code for answer in answers] == [200] * len(questions)
+    assert [answer.text.split()[1] for answer in answers[2:]] == ["1", "1", "1"]

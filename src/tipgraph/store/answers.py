@@ -204,7 +204,7 @@ def replacement(graph_iri: str, graph: "rdflib.Graph", *, keep_union: bool = Tru
 
 
 def fill(store: pyoxigraph.Store, graph_iri: str, graph: "rdflib.Graph") -> None:
-    """Write a named graph that a store does not have, fast and not as one transaction.
+    """Write a named graph that a store does not have.
 
     Args:
         store: one that nobody else reads yet.
@@ -217,7 +217,8 @@ def fill(store: pyoxigraph.Store, graph_iri: str, graph: "rdflib.Graph") -> None
     name = pyoxigraph.NamedNode(graph_iri)
     triples = _triples(graph_iri, graph)
     try:
-        store.bulk_extend(
+        # Writing in bulk would be faster still, and leave dozens of small files that every reader has to open.
+        store.extend(
             chain(
                 (pyoxigraph.Quad(each.subject, each.predicate, each.object, name) for each in triples),
                 (pyoxigraph.Quad(each.subject, each.predicate, each.object) for each in triples),
