@@ -186,7 +186,8 @@ def test_the_same_bytes_twice_are_one_file(folder: Path, settings: Settings) -> 
 
 def test_formats_are_ranked_and_words_compared() -> None:
     best_first = ["application/akn+xml", "text/html", "text/plain", "application/x-unknown", "application/pdf"]
-    assert sorted(reversed(best_first), key=rank) == best_first
+    shuffled = [*best_first[2:], *best_first[:2]]
+    assert sorted(shuffled, key=rank) == best_first
     assert agreement(counted(["one two", "three"]), counted(["Three, two: ONE."])) == 1
     assert agreement(counted(["one two three four"]), counted(["one two"])) == pytest.approx(2 / 3)
     assert agreement(counted([]), counted([])) == 1

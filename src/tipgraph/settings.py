@@ -22,5 +22,5 @@ class Settings(BaseSettings):
     document_pages: int = Field(5_000, gt=0, description="Most pages of one document.")
     document_seconds: float = Field(120.0, gt=0, description="Longest time for one document, seconds.")
     document_memory: int = Field(
-        3 << 30, ge=512 << 20, description="Address space of the process that reads a document, bytes (512 MiB or more)."
+        3 << 30, ge=512 << 20, description="Address space of the process that reads a document, bytes (from 512 MiB)."
     )

@@ -152,12 +152,12 @@ def _provenance(
     iris: Iris,
 ) -> rdflib.Graph:
     now = {identifier: kept for identifier, kept in {**records.files, **files}.items() if identifier not in removed}
-    if outdated:
-        now |= {
-            identifier: [replace(file, fingerprint=_OUTDATED) for file in now[identifier]]
-            for identifier in outdated
-            if identifier in now
-        }
+    fresh = {document.identifier for document in documents}
+    now |= {
+        identifier: [replace(file, fingerprint=_OUTDATED) for file in now[identifier]]
+        for identifier in outdated
+        if identifier in now and identifier not in fresh
+    }
     kept = {identifier: source for identifier, source in records.sources.items() if identifier not in removed}
     kept |= {document.identifier: _source(document, iris) for document in documents}
     kept = {identifier: _of_first_file(source, now.get(identifier, ())) for identifier, source in kept.items()}

@@ -6,7 +6,7 @@ JSON, followed by a frame with the body if the JSON says ``"ok": true``.
 
 A query of Oxigraph cannot be cancelled, has no memory limit, can reach the network through SERVICE and can
 overflow the stack. Each of these ends this process at worst: the parent kills it at the deadline, the limits
-below refuse memory and new file descriptors (hence sockets).
+below refuse memory and every new file descriptor (hence sockets) but those of the store's own files.
 """
 
 import json
