@@ -107,7 +107,7 @@ def test_lineage_is_kept_with_what_speaks_for_it() -> None:
     draft, adopted = DEFAULT_IRIS.instrument(DRAFT), DEFAULT_IRIS.instrument("A/RES/76/7")
     assert (draft, TIP.adoptedAs, adopted) in graph
     [node] = graph.subjects(RDF.type, TIP.LineageStatement)
-    assert (graph.value(node, RDF.subject), graph.value(node, RDF.object)) == (draft, adopted)
+    assert (graph.value(node, TIP.lineageSubject), graph.value(node, TIP.lineageObject)) == (draft, adopted)
     assert graph.value(node, RDFS.comment) == Literal("26 of 26 paragraphs.", lang="en")
 
 

@@ -151,9 +151,9 @@ def _add_lineage(
     if not isinstance(row, tuple):
         node = iris.lineage(subject, relation, thing, row.method, row.evidence)
         graph.add((node, RDF.type, TIP.LineageStatement))
-        graph.add((node, RDF.subject, first))
-        graph.add((node, RDF.predicate, TIP[relation]))
-        graph.add((node, RDF.object, second))
+        graph.add((node, TIP.lineageSubject, first))
+        graph.add((node, TIP.lineageRelation, TIP[relation]))
+        graph.add((node, TIP.lineageObject, second))
         graph.add((node, RDFS.comment, Literal(row.evidence, lang="en")))
         graph.add((node, TIP.rule, Literal(row.method)))
         graph.add((node, TIP.confidence, decimal(row.confidence)))

@@ -31,7 +31,8 @@ _DESCRIBING: Final = "SELECT ?node ?property ?thing {{ VALUES ?node {{ {nodes} }
 _FOLLOWED: Final = frozenset(
     (
         *(CITO.hasCitingEntity, CITO.hasCitedEntity, DCTERMS.isPartOf, OA.hasSelector, OA.hasSource, ORG.member),
-        *(ORG.organization, RDF.subject, RDF.object, TIP.assertedIn, TIP.citingParagraph, TIP.evidence, TIP.noteOf),
+        *(ORG.organization, TIP.assertedIn, TIP.citingParagraph, TIP.evidence, TIP.lineageObject, TIP.lineageSubject),
+        TIP.noteOf,
     )
 )
 """Steps that lead from a finding to what describes it."""

@@ -72,7 +72,7 @@ def subject_of(graph: Graph, node: Node) -> str:
         ends = (graph.value(node, link, any=True) for link in (ORG.member, ORG.organization))
         return f"membership of {' in '.join(_name(graph, end) or 'nobody' for end in ends if end is not None)}{within}"
     if TIP.LineageStatement in kinds:
-        ends = (graph.value(node, link, any=True) for link in (RDF.subject, RDF.object))
+        ends = (graph.value(node, link, any=True) for link in (TIP.lineageSubject, TIP.lineageObject))
         return f"lineage from {' to '.join(_name(graph, end) or str(end) for end in ends if end is not None)}"
     if TIP.Naming in kinds:
         return f"naming “{graph.value(node, TIP.name, any=True) or ''}”{within}"
