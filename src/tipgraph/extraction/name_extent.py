@@ -6,80 +6,32 @@ What opens another name, tells where and when, or says whose the instrument is, 
 
 from collections.abc import Sequence
 
-from tipgraph.extraction.capitals import HEADS
 from tipgraph.extraction.instrument_nouns import NOUNS
-
-MONTHS = frozenset("January February March April May June July August September October November December".split())
-NOT_IN_NAMES = frozenset(
-    """General Security Economic Secretary-General Member States Governments Heads Recalling Reaffirming Also Further
-    Noting Welcoming Recognizing Emphasizing Urges Requests Calls Encourages Invites Decides Takes Notes Stresses In We
-    The This These""".split()
+from tipgraph.extraction.name_words import (
+    ADDRESSEES,
+    ADJECTIVES,
+    AFTER_NAMES,
+    BODY_ENDINGS,
+    CONNECTORS,
+    FRAMEWORKS,
+    JOINTS,
+    LONGEST_BEGINNING,
+    LONGEST_SUBJECT,
+    MONTHS,
+    NOT_BY_OWNER,
+    NOT_IN_NAMES,
+    OF_A_REGION,
+    ORGANS,
+    OTHER_HEADS,
+    PLACING,
+    PLAIN_NOUNS,
+    PREPOSITIONS,
+    REGIONS,
+    SHORT_OWNERS,
+    SUBJECT,
+    TREATIES,
+    TWO_SIDED,
 )
-"""Capitals that open something else than a name when they follow "and" or a comma."""
-# "Peace and Security" goes on with a name, "the Assembly and Security Council" does not.
-_ORGANS = (("General", "Assembly"), ("Security", "Council"), ("Economic", "and", "Social", "Council"))
-_PREPOSITIONS = frozenset(
-    """of on for to against in into concerning relating relative regarding towards through across with between among at
-    from""".split()
-)
-_CONNECTORS = _PREPOSITIONS | frozenset("the a an and or as by its their la de".split())
-# Bodies that an instrument is of or goes to; they are no part of its name.
-_ADDRESSEES = frozenset(
-    [
-        ("General", "Assembly"),
-        ("Security", "Council"),
-        ("Governing", "Council"),
-        ("Coordination", "Group"),
-        ("Member", "States"),
-        ("States", "Parties"),
-        ("State", "Party"),
-    ]
-)
-# "the Convention in Africa" places what is done under it; it is no part of its name.
-_PLACING = frozenset(["in", "into", "at", "from", "towards", "through", "across", "among", "under", "by", "as"])
-_TREATIES = frozenset(["agreement", "treaty", "accord", "pact", "protocol", "communiqué", "convention"])
-_TWO_SIDED = _TREATIES | {"declaration", "framework", "plan of action", "code"}
-# "the Recommendations of the Panel" are what the panel recommends, not an instrument of that name.
-_NOT_BY_OWNER = frozenset(["recommendations", "standards"])
-_FRAMEWORKS = frozenset(["Cooperation", "Co-operation", "Analysis", "Programmes", "Understandings", "Action"])
-# "the Programme of Action of the Conference" points back; the name has the conference in full.
-_SHORT_OWNERS = frozenset(
-    ("of", "the", owner)
-    for owner in """Conference Council Commission Committee Assembly Summit Board Union Group Court Tribunal Agency
-    Authority Organization Association Centre University Institute Fund Office Programme League""".split()
-)
-# What "and" opens when a row of capitals holds it: a body, a meeting, a text of another kind.
-_OTHER_HEADS = frozenset(HEADS) - {"Section", "Service", "Union", "Force", "Administration", "Institute"} | frozenset(
-    """Initiative Initiatives Statement Statements Targets Goals Platform Report Guidance Law Vision Policy Process
-    Project Summit Congress Decade Programme Programmes Regulations Resolution Resolutions Dialogue Campaign Movement
-    Secretary-General Secretary President Minister Ministers Chair Rapporteur Representative Envoy Instrument
-    Constitution Document Secretariat Manual""".split()
-)
-# Capitals in front of such a word belong to it: "and the 2014 decision", "and Council resolution 2006/6".
-_PLAIN_NOUNS = frozenset(
-    """decision decisions resolution resolutions process processes project projects initiative initiatives guideline
-    guidelines guidance network summary implementation political national high-level programme programmes plan plans
-    declaration declarations report reports country group team website mechanism mechanisms session sessions meeting
-    meetings political network strategies summit forum conference review""".split()
-)
-_JOINTS = frozenset(["and", "of", "on", "in", "for", ","])
-_LONGEST_BEGINNING = 10
-# "the Organization of African Unity Convention"; what the Organization makes are not "Organization of Guidelines".
-_OF_A_REGION = frozenset(
-    "Organization Association Community Commonwealth Council League Group Disengagement Society Union".split()
-)
-_REGIONS = frozenset(
-    """Africa African American Arab Asia Asian Black Caribbean Central East Eastern Eight Europe European Forces
-    Independent Islamic Nations Portuguese Seven South Southeast South-East South-Eastern Twenty West Western""".split()
-)
-_SUBJECT = frozenset(["on", "concerning", "regarding", "relating"])
-_LONGEST_SUBJECT = 14
-_AFTER_NAMES = frozenset(
-    """which that who signed done adopted concluded is was are were has have had shall will would as by dated entered
-    provides stipulates calls states requires should may and or not""".split()
-)
-_ADJECTIVES = ("-led", "-owned", "-based", "-affected", "-wide", "-related", "-oriented")
-_BODY_ENDINGS = frozenset(["Fund", "Initiative", "Initiatives", "Monitor", "Platform", "Force"])
 
 
 def capital(token: str) -> bool:
@@ -121,19 +73,19 @@ def name_end(tokens: Sequence[str], end: int, noun: str, bare: bool) -> int:
             at += 1
         ends.append(at)
     best = _in_lower_case(tokens, end, _without_loose_end(tokens, end, ends[-1], segments))
-    return end if tuple(tokens[end:best]) in _SHORT_OWNERS else best
+    return end if tuple(tokens[end:best]) in SHORT_OWNERS else best
 
 
 def _in_lower_case(tokens: Sequence[str], end: int, best: int) -> int:
     """Return where a name ends that goes on in lower case: "Agreement between X and Y on joint efforts in a valley"."""
     if "between" not in tokens[end:best] or best + 1 >= len(tokens):
         return best
-    if tokens[best] not in _SUBJECT or not tokens[best + 1].islower():
+    if tokens[best] not in SUBJECT or not tokens[best + 1].islower():
         return best
     at = best + 1
-    while at < len(tokens) and at - best < _LONGEST_SUBJECT and tokens[at].isalpha() and tokens[at] not in _AFTER_NAMES:
+    while at < len(tokens) and at - best < LONGEST_SUBJECT and tokens[at].isalpha() and tokens[at] not in AFTER_NAMES:
         at += 1
-    while tokens[at - 1] in _CONNECTORS:
+    while tokens[at - 1] in CONNECTORS:
         at -= 1
     return at if at - best > 1 else best
 
@@ -145,7 +97,7 @@ def _links(tokens: Sequence[str], at: int, opened: bool) -> tuple[int, tuple[str
     while nxt < len(tokens) and len(links) < 4:
         word = tokens[nxt]
         sign = opened and not links and word in {",", ":"}
-        small = word in _CONNECTORS or (*links[-1:], word) in {("with", "regard"), ("in", "respect")}
+        small = word in CONNECTORS or (*links[-1:], word) in {("with", "regard"), ("in", "respect")}
         possessive = opened and not links and word == "'" and tokens[nxt - 1].endswith("s")
         if not (sign or small or possessive):
             break
@@ -170,7 +122,7 @@ def _goes_on(tokens: Sequence[str], at: int, nxt: int, links: tuple[str, ...], e
         return False
     if word == "Ministers" or (word == "State" and links[0] == "for"):
         return False
-    return tuple(tokens[nxt : nxt + 2]) not in _ADDRESSEES
+    return tuple(tokens[nxt : nxt + 2]) not in ADDRESSEES
 
 
 def _opens(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, bare: bool) -> bool:
@@ -180,20 +132,20 @@ def _opens(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, b
     first = links[0]
     if first == "and":
         return _joins_noun(tokens, nxt - len(links))
-    if first not in _PREPOSITIONS or first in _PLACING:
+    if first not in PREPOSITIONS or first in PLACING:
         return False
     if first == "with":
-        return noun in _TREATIES
+        return noun in TREATIES
     if first == "between":
-        return noun in _TWO_SIDED
+        return noun in TWO_SIDED
     if first == "to" and links[1:] == ("the",):
         return noun in {"protocol", "agreement", "annex", "contribution", "standards"}
-    if (first == "of" and noun in _NOT_BY_OWNER) or (links == ("for",) and noun in _TREATIES and year(tokens[nxt])):
+    if (first == "of" and noun in NOT_BY_OWNER) or (links == ("for",) and noun in TREATIES and year(tokens[nxt])):
         return False
     if links == ("of",) and bare:
         word = tokens[nxt]
         if noun == "framework":
-            return word in _FRAMEWORKS
+            return word in FRAMEWORKS
         return noun != "convention" or year(word) or word.isdigit()
     return not (links == ("of", "the") and bare and noun == "framework")
 
@@ -208,7 +160,7 @@ def _closes(tokens: Sequence[str], nxt: int, links: tuple[str, ...], noun: str, 
         return True
     if last == "its" and (joined or first in {"at", "in", "with"}):
         return True
-    placing = first in {"at", "as", "through", "across"} or (first == "with" and noun not in _TREATIES)
+    placing = first in {"at", "as", "through", "across"} or (first == "with" and noun not in TREATIES)
     if (placing and last in {"the", "an"}) or (first == "through" and year(word)):
         return True
     if first == "and" and "the" in links and (year(word) or tokens[nxt - len(links) - 1].isdigit()):
@@ -228,14 +180,14 @@ def _opens_other(tokens: Sequence[str], at: int) -> bool:
     """Whether a capital opens no part of a name: an organ, "Member States", a verb."""
     word = tokens[at]
     if word in {"General", "Security", "Economic"}:
-        return any(tuple(tokens[at : at + len(organ)]) == organ for organ in _ORGANS)
+        return any(tuple(tokens[at : at + len(organ)]) == organ for organ in ORGANS)
     return word in NOT_IN_NAMES
 
 
 def _new_name(tokens: Sequence[str], at: int, links: tuple[str, ...], end: int) -> bool:
     """Whether "and the Optional Protocol …" opens another name rather than going on with this one."""
     article = "the" in links
-    prepositions = any(word in _PREPOSITIONS for word in links)
+    prepositions = any(word in PREPOSITIONS for word in links)
     if links[0] == "and" and not article and not prepositions:
         # "and Programme of Action" belongs to the name; "and Agenda 21" does not, nor does "and UHC2030".
         numbered = tokens[at] == "Agenda" and at + 1 < len(tokens) and tokens[at + 1].isdigit()
@@ -244,7 +196,7 @@ def _new_name(tokens: Sequence[str], at: int, links: tuple[str, ...], end: int) 
     if any(tuple(row[i : i + len(noun)]) == noun for noun in NOUNS for i in range(len(row))):
         return True
     two_sided = "between" in tokens[end:at]
-    return links[0] == "and" and article and not prepositions and not two_sided and bool(_OTHER_HEADS & set(row))
+    return links[0] == "and" and article and not prepositions and not two_sided and bool(OTHER_HEADS & set(row))
 
 
 def _row(tokens: Sequence[str], at: int) -> list[str]:
@@ -271,14 +223,14 @@ def joined_start(tokens: Sequence[str], first: int, covered: int) -> int:
     Returns:
         The index of the first word, or `first`.
     """
-    if first < 2 or tokens[first - 1] not in _JOINTS or _spoken(tokens[first]):
+    if first < 2 or tokens[first - 1] not in JOINTS or _spoken(tokens[first]):
         return first
     at = first - 1
     while at > max(covered, 0):
         word, before = tokens[at], tokens[at - 1]
         if word in {"the", "The", "its", "their"}:
             return at + 1 if _held_together(tokens[at + 1 : first], tokens[first]) else first
-        if not (capital(word) and not _spoken(word)) and not (word in _JOINTS and (capital(before) or before == ")")):
+        if not (capital(word) and not _spoken(word)) and not (word in JOINTS and (capital(before) or before == ")")):
             return first
         at -= 1
     return first
@@ -290,12 +242,12 @@ def _spoken(word: str) -> bool:
 
 def _held_together(words: Sequence[str], following: str) -> bool:
     """Whether the words before a row of capitals are no name of their own."""
-    if len(words) > _LONGEST_BEGINNING or words[-1] not in {"and", "of", "on", "in", "for"}:
+    if len(words) > LONGEST_BEGINNING or words[-1] not in {"and", "of", "on", "in", "for"}:
         return False
     if words[-1] == "of":
-        return words[-2] in _OF_A_REGION and following in _REGIONS
+        return words[-2] in OF_A_REGION and following in REGIONS
     nouns = {noun[-1] for noun in NOUNS} | {"Goals", "Targets", "Purposes", "Reference", "Regulations"}
-    return not (words[-1] == "and" and (words[-2] in nouns or words[-2] in _OTHER_HEADS))
+    return not (words[-1] == "and" and (words[-2] in nouns or words[-2] in OTHER_HEADS))
 
 
 def _joins_noun(tokens: Sequence[str], at: int) -> bool:
@@ -322,14 +274,14 @@ def _without_loose_end(
     following = tokens[best] if best < len(tokens) else ""
     if not following[:1].islower():
         return best
-    if tokens[best - 1].endswith(_ADJECTIVES) and following not in _CONNECTORS | _AFTER_NAMES:
+    if tokens[best - 1].endswith(ADJECTIVES) and following not in CONNECTORS | AFTER_NAMES:
         # "the Transition Agreement for a Yemeni-led political transition"
         return segments[-1][0] if segments else end
     for at, links in reversed(segments):
         if links[0] == ":":
             return at if best - at == 2 else best
         if links[0] == "and" or (links[0] == "," and "and" in links):
-            return at if following in _PLAIN_NOUNS else best
+            return at if following in PLAIN_NOUNS else best
     return best
 
 
@@ -341,7 +293,7 @@ def names_a_body(tokens: Sequence[str], end: int, best: int) -> bool:
         end: index after the noun.
         best: index after the last token of the name.
     """
-    if best - end < 3 or tokens[best - 1] not in _BODY_ENDINGS:
+    if best - end < 3 or tokens[best - 1] not in BODY_ENDINGS:
         return False
     row = best
     while row > end and capital(tokens[row - 1]):
@@ -363,7 +315,7 @@ def _list_goes_on(tokens: Sequence[str], at: int) -> bool:
                 at += 1
                 continue
             return at + 1 < len(tokens) and capital(tokens[at + 1]) and _list_goes_on(tokens, at + 1)
-        if not capital(tokens[at]) and tokens[at] not in _CONNECTORS:
+        if not capital(tokens[at]) and tokens[at] not in CONNECTORS:
             return False
         at += 1
         steps += 1

@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tipgraph.extraction.instrument_nouns import NOUNS, singular
-from tipgraph.extraction.name_extent import MONTHS, NOT_IN_NAMES, capital, joined_start, name_end, names_a_body, year
+from tipgraph.extraction.name_extent import capital, joined_start, name_end, names_a_body, year
+from tipgraph.extraction.name_words import MONTHS, NOT_IN_NAMES
 from tipgraph.extraction.text import starts_of, words_of
 
 _KEY = "tipgraph.shapes"
