@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from tipgraph.documents import furniture, openings
-from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, fold
+from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, Role, fold
 from tipgraph.documents.layout import Column, bare, ended, find_column, from_layout
+from tipgraph.documents.ruled import tables
 from tipgraph.documents.wordrepair import repair
 
 _NOTE_ANCHOR = re.compile(rf"\s*{OPEN}\d*:([^{OPEN}{CLOSE}]*){CLOSE}[.:)]?\s*(?=\S)")
@@ -44,6 +45,7 @@ class _Open:
     line: int
     heading: bool = False
     page: int = 0
+    row: bool = False
     mark: str = ""
     after: int = 0
     parts: list[str] = field(default_factory=list)
@@ -86,6 +88,7 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
     whole = repair(raw, cut_words=True) if loose else raw
     heads = furniture.running_heads(line.strip() for line in whole)
     joiner = _Joiner(loose, find_column(raw) if loose else Column(), heads)
+    ruled = tables(whole)
     blank = True
     for number, (printed, line) in enumerate(zip(raw, whole, strict=True), 1):
         broken_page = "\f" in line
@@ -93,6 +96,11 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
         if broken_page:
             joiner.new_page()
         if not stripped:
+            blank = True
+            continue
+        if number - 1 in ruled:
+            for passage in ruled[number - 1]:
+                joiner.take_from_table(_Line(passage.text, printed.strip(), number, False, True), passage.row)
             blank = True
             continue
         stripped = _QUOTE.sub("", stripped, count=1) if stripped[0] == ">" else stripped
@@ -123,7 +131,10 @@ class _Joiner:
         self._resolution_open = False
 
     def blocks(self) -> list[Block]:
-        return [Block(block.text(), block.line, block.heading, block.page) for block in self._blocks]
+        return [
+            Block(block.text(), block.line, block.heading, block.page, Role.ROW if block.row else None)
+            for block in self._blocks
+        ]
 
     def notes(self) -> list[RawNote]:
         return [RawNote(note.mark, note.text(), note.line, note.after) for note in self._notes]
@@ -161,6 +172,11 @@ class _Joiner:
             self._body(line)
             self._under_rule = False
             self._broken = False
+
+    def take_from_table(self, line: _Line, row: bool) -> None:
+        """Take words of a table, which neither go on with what stands before them nor belong to a footnote."""
+        self._in_notes = self._under_rule = self._broken = False
+        self._open_block(line, row)
 
     def _is_cited_address(self, line: _Line) -> bool:
         """Put an address into the sentence that it belongs to ("Available at"), if there is one."""
@@ -256,10 +272,16 @@ class _Joiner:
             self._in_notes = True
             return
         if not self._blocks or self._begins(line):
-            self._blocks.append(_Open(line.number, line.heading, self._page))
-            self._count(line.text)
-        self._blocks[-1].add(line.text, len(line.printed))
+            self._open_block(line)
+        else:
+            self._blocks[-1].add(line.text, len(line.printed))
         self._resolution_open = self._resolution_open or openings.organ_line(line.text) is not None
+
+    def _open_block(self, line: _Line, row: bool = False) -> None:
+        self._blocks.append(_Open(line.number, line.heading, self._page, row))
+        self._blocks[-1].add(line.text, len(line.printed))
+        if not row:
+            self._count(line.text)
 
     def _count(self, text: str) -> None:
         number = openings.numbered(text)
@@ -288,6 +310,8 @@ class _Joiner:
 
     def _begins(self, line: _Line) -> bool:
         block, text = self._blocks[-1], line.text
+        if block.row:
+            return True
         whole = block.parts[0] if len(block.parts) == 1 else ""
         if line.heading or block.heading:
             return not (line.heading and block.heading and not line.after_blank)

@@ -20,11 +20,11 @@ from tipgraph.documents.akomantoso.elements import (
     local_name,
 )
 from tipgraph.documents.blocks import Block, RawNote, Role, anchor, fold, link, without_marks
+from tipgraph.documents.cells import CELL_END
 from tipgraph.documents.decoding import clean
 
 _SUPERSCRIPTS = str.maketrans("0123456789abcd", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ")
 _MARKS = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|\*{1,3}|[a-d]")
-_CELL_ENDS = " | "
 _LONGEST_PART = 5
 _NO_PARAGRAPHS = frozenset({"table", "formula"})
 
@@ -119,7 +119,7 @@ class Body:
     def _row(self, row: Element) -> None:
         cells = [words for cell in row if local_name(cell) in CELLS if (words := fold(self._inline(cell)))]
         before = len(self.blocks)
-        self._block(_CELL_ENDS.join(cells), row)
+        self._block(CELL_END.join(cells), row)
         if len(cells) > 1 and len(self.blocks) > before:
             self.blocks[-1] = replace(self.blocks[-1], role=Role.ROW)
 

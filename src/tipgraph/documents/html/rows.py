@@ -1,14 +1,13 @@
 """Rows of tables: entries side by side, a number beside its paragraph, or the layout of a page."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tipgraph.documents.cells import LONGEST_ENTRY, is_number
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_NUMBER = re.compile(r"(?:\d{1,3}\s?(?:bis|ter)?[.)]|\(?[a-z]{1,4}\))$")
-_ENTRY = 300
 _LAYOUT = "table, ol, ul, h1, h2, h3, h4, h5, h6, pre, blockquote"
 
 
@@ -39,10 +38,10 @@ def kind_of_row(row: "LexborNode", notes: frozenset[int]) -> Row:
     filled = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text]
     if any(node.mem_id in notes for cell in cells for node in (cell, *cell.css("p, li, div, a"))):
         return Row(joined=False)
-    if len(filled) == 2 and _NUMBER.match(filled[0][1]):
+    if len(filled) == 2 and is_number(filled[0][1]):
         return Row(joined=False, mark_cell=filled[0][0].mem_id, mark=filled[0][1])
     return Row(joined=len(filled) > 1 and all(_is_entry(cell, text) for cell, text in filled))
 
 
 def _is_entry(cell: "LexborNode", text: str) -> bool:
-    return len(text) <= _ENTRY and cell.css_first(_LAYOUT) is None and len(cell.css("p, div")) <= 2
+    return len(text) <= LONGEST_ENTRY and cell.css_first(_LAYOUT) is None and len(cell.css("p, div")) <= 2

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tipgraph.documents.blocks import Block, RawNote, Role, Source, fold
+from tipgraph.documents.cells import CELL_END
 from tipgraph.documents.decoding import clean
 from tipgraph.documents.pdf.characters import pieces_of
 from tipgraph.documents.pdf.columns import flows
@@ -19,7 +20,6 @@ from tipgraph.documents.pdf.lines import Line, Mark, lines_of
 from tipgraph.documents.pdf.marks import Marks, plain
 from tipgraph.documents.pdf.notes import FootNote, above_rule, take_notes
 from tipgraph.documents.pdf.paragraphs import Paragraph, paragraphs_of
-from tipgraph.documents.pdf.tables import CELL_END
 from tipgraph.documents.pdf.words import Vocabulary
 from tipgraph.errors import DocumentError
 

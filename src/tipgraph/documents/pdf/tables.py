@@ -6,9 +6,6 @@ from itertools import pairwise
 
 from tipgraph.documents.pdf.lines import Line, Mark
 
-CELL_END = " | "
-"""Stands between the cells of a row."""
-
 _SAME_ROW = 2.0
 _FEWEST_ROWS = 3
 _CELL_LEADING = 1.3

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tipgraph.documents import furniture
+from tipgraph.documents.cells import are_of_title_page
 from tipgraph.documents.word.pieces import Passage
 
 Cell = Sequence[Passage]
@@ -23,8 +23,7 @@ def joined(cells: Sequence[Cell]) -> Passage:
 
 def is_title_page(rows: Sequence[Sequence[Cell]]) -> bool:
     """Tell whether a table lays out the head of a title page: symbol and distribution stand in cells of their own."""
-    words = [passage.words for cells in rows for cell in cells for passage in cell]
-    return any(text.startswith("Distr") or furniture.symbol_head(text) for text in words)
+    return are_of_title_page(passage.words for cells in rows for cell in cells for passage in cell)
 
 
 def has_entries(rows: Sequence[Sequence[Cell]]) -> bool:
