@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from rdf_samples import OPERATIVE, RESOLUTION, RUN, resolution
 from tipgraph.errors import GraphError
@@ -132,6 +132,10 @@ def test_subject_headings_stand_under_the_iris_of_the_united_nations(graph: Grap
     heading = URIRef("http://metadata.un.org/thesaurus/1006622")
     assert set(graph.objects(document, DCTERMS.subject)) == {heading, DEFAULT_IRIS.instrument("SDG/8.7")}
     assert graph.value(heading, RDFS.label) == Literal("TRAFFICKING IN PERSONS", lang="en")
+    assert dict(graph.subject_objects(SKOS.inScheme)) == {
+        heading: URIRef("http://metadata.un.org/thesaurus/00"),
+        DEFAULT_IRIS.instrument("SDG/8.7"): URIRef("http://metadata.un.org/sdg"),
+    }
     assert Literal("8.7", lang="en") not in set(graph.objects(DEFAULT_IRIS.instrument("SDG/8.7"), RDFS.label))
 
 

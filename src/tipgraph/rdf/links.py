@@ -7,11 +7,16 @@ from rdflib import RDFS, Graph, Literal, URIRef
 from tipgraph.model import Disagreement, Subject
 from tipgraph.rdf.evidence import Texts, add_words
 from tipgraph.rdf.iris import SDG_BASE
-from tipgraph.rdf.terms import DCTERMS, TIP
+from tipgraph.rdf.terms import DCTERMS, SKOS, TIP
 from tipgraph.rdf.things import describe_instrument
 
 _PLAIN, _SECURE = "http://metadata.un.org/", "https://metadata.un.org/"
 """The United Nations name their concepts with http; some files write the same with https."""
+_SCHEMES = {
+    "http://metadata.un.org/thesaurus/": URIRef("http://metadata.un.org/thesaurus/00"),
+    SDG_BASE: URIRef(SDG_BASE.rstrip("/")),
+}
+"""The schemes of the UNBIS thesaurus and of the Sustainable Development Goals, by how IRIs of their concepts begin."""
 
 
 def add_subjects(graph: Graph, instrument: URIRef, subjects: Iterable[Subject]) -> None:
@@ -25,6 +30,9 @@ def add_subjects(graph: Graph, instrument: URIRef, subjects: Iterable[Subject]) 
     for subject in subjects:
         node = URIRef(subject.iri.replace(_SECURE, _PLAIN, 1))
         graph.add((instrument, DCTERMS.subject, node))
+        for beginning, scheme in _SCHEMES.items():
+            if node.startswith(beginning):
+                graph.add((node, SKOS.inScheme, scheme))
         if not str(node).startswith(SDG_BASE):
             label = " ".join(subject.label.replace("_", " ").split()).upper()
             graph.add((node, RDFS.label, Literal(label, lang="en")))
