@@ -330,6 +330,26 @@ def test_the_registries_conform_but_may_doubt_their_numbers() -> None:
     assert serious(report) <= {"shared-number-needs-parent"}
 
 
+WRITTEN = (
+    "A/RES/64/293 A/RES/S-26/2 A/RES/ES-10/15 A/RES/217(III)[A] A/RES/53/243[A-B] S/RES/2331(2016) E/RES/2021/25 "
+    "E/CN.4/Sub.2/RES/2002/1 A/HRC/RES/44/4 CTOC/COP/RES/10/3 UNEP/EA.4/RES/10 UNEP/EA.SS.1/RES/1 HSP/HA.1/RES/2 "
+    "GC(67)/RES/13 GC(62)/RES/9A GC.18/Res.9"
+).split()
+
+
+@pytest.mark.parametrize(("identifiers", "wrong"), [(WRITTEN, 0), (["A/RES/64", "E/CN.4/RES/5", "S/RES/2331"], 3)])
+def test_resolutions_may_be_written_as_their_bodies_write_them(identifiers: list[str], wrong: int) -> None:
+    graph = Graph()
+    for identifier in identifiers:
+        node = DEFAULT_IRIS.instrument(identifier)
+        graph.add((node, RDF.type, TIP.Instrument))
+        graph.add((node, RDF.type, TIP.Resolution))
+        graph.add((node, DCTERMS.identifier, Literal(identifier)))
+        graph.add((node, RDFS.label, Literal(identifier, lang="en")))
+        graph.add((node, TIP.kind, concept("kind", "resolution")))
+    assert len(validate(graph).results) == wrong
+
+
 def test_provenance_conforms_and_a_run_that_ends_before_it_starts_does_not() -> None:
     start = datetime.datetime(2026, 11, 22, 9, 0, tzinfo=datetime.UTC)
     source = Source(RESOLUTION, "sample.txt", "text/plain", "0" * 64, "abc")
