@@ -310,6 +310,12 @@ def test_a_file_that_somebody_has_added_to_is_read_like_any_other() -> None:
         (b'tip:line="closing"', b'tip:line="other"'),
         (b"<tip:adopted>2021-12-08", b"<tip:adopted>yesterday"),
         (b"<tip:kind>resolution</tip:kind>", b""),
+        (b"<tip:kind>resolution</tip:kind>", b"<tip:kind>a/b</tip:kind>"),
+        (b"<tip:id>A/RES/76/500", b"<tip:id>"),
+        (b"<tip:id>A/RES/76/500", b"<tip:id>NAME:../x"),
+        (b"<tip:id>A/RES/76/500", b"<tip:id>A/res/76/0500"),
+        (b"<tip:organ>UNGA", b"<tip:organ>"),
+        (b"<tip:adopted>", b"<tip:based_on>a draft</tip:based_on><tip:adopted>"),
     ],
 )
 def test_marks_that_cannot_be_are_not_believed(before: bytes, after: bytes) -> None:

@@ -5,6 +5,7 @@ link that it set. Where somebody has added words without such a mark, the file i
 """
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
@@ -15,7 +16,9 @@ from tipgraph.documents.akomantoso.body import Body, outside_meta
 from tipgraph.documents.akomantoso.elements import MARKS, NOTES, UNREAD, local_name
 from tipgraph.documents.blocks import RawNote, anchor, fold, link
 from tipgraph.documents.drafts import Built, Draft, Structure
+from tipgraph.errors import SymbolError
 from tipgraph.model import Description, ParagraphKind
+from tipgraph.symbols import parse
 
 LABEL, KIND, PARENT, STATUS, LINE, ORDER, UNMARKED = (
     f"{{{MARKS}}}{name}" for name in ("label", "kind", "parent", "status", "line", "order", "unmarked")
@@ -32,6 +35,7 @@ FRONT_LINE, HEADING_LINE, CLOSING_LINE = "front", "heading", "closing"
 
 _STATUSES = ("ad ref", "agreed")
 _LONGEST_LABEL = 200
+_WORDS = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def read_written(root: Element) -> Written | None:
         description = _description(stated)
         body = _Texts(root)
         body.take(root)
-    except (ValueError, _ChangedError):
+    except (ValueError, SymbolError, _ChangedError):
         return None
     if len(body.structure.drafts) + len(body.structure.front) == 0:
         return None
@@ -171,7 +175,8 @@ def _description(stated: Element) -> Description:
     """Return the description that an element holds: one child for each field that is known, by its name.
 
     Raises:
-        ValueError: a field that is needed is missing, or a date or number is none.
+        ValueError: a field that is needed is missing, or one holds what this program never writes there.
+        SymbolError: an identifier is none.
     """
     told: dict[str, list[str]] = {}
     for child in stated:
@@ -189,7 +194,13 @@ def _description(stated: Element) -> Description:
             found[each.name] = datetime.date.fromisoformat(values[0])
         else:
             found[each.name] = int(values[0]) if each.name == "session" else values[0]
-    return Description(**found)
+    description = Description(**found)
+    # They become IRIs of the graph: one that is none would cost the document, or be another's.
+    canonical = all(parse(each).identifier == each for each in (description.id, *description.based_on))
+    words = (description.kind, description.organ, description.status)
+    if not canonical or any(each is not None and not _WORDS.fullmatch(each) for each in words):
+        raise ValueError(description.id)
+    return description
 
 
 def _line(element: Element) -> int:
