@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from format_samples import AKOMA_NTOSO, HTML, SAMPLES, TEXT, WORD_BODY, docx, pdf, tarred, zipped
 from tipgraph.building import build
 from tipgraph.documents import Limits, read_bytes
 from tipgraph.documents.archives import Member, is_archive, read_archive
 from tipgraph.errors import DocumentError
-from tipgraph.intake import extract_files, find_sources, worker
+from tipgraph.intake import extract_files, find_sources, limits_of, worker
 from tipgraph.intake.processes import Processes
 from tipgraph.settings import Settings
 from tipgraph.store import current_generation
@@ -43,6 +44,7 @@ HOSTILE = {
     "entities in Word": docx(declared(WORD_BODY, ENTITIES)),
     "external entity in Word": docx(declared(WORD_BODY, EXTERNAL)),
     "deep Akoma Ntoso": AKOMA_NTOSO.replace("<p>Urges", "<p>" * 50_000 + "Urges").encode(),
+    "one text of 11 MB in Akoma Ntoso": AKOMA_NTOSO.replace("Urges", "Urges " + "x " * 5_500_000).encode(),
     "deep Word": docx(WORD_BODY.replace("<w:p>", "<w:tbl><w:tr><w:tc>" * 20_000 + "<w:p>", 1)),
     "deep page": HTML.replace("<p>", "<div>" * 50_000 + "<p>", 1).encode(),
     "too many pages": pdf(pages=5_001),
@@ -66,6 +68,35 @@ def test_each_is_refused_in_one_line_with_a_remedy(name: str) -> None:
     assert "\n" not in str(caught.value)
     assert caught.value.remedy
     assert "root:" not in str(caught.value)
+
+
+def test_a_text_or_nesting_too_large_is_told_as_what_it_is() -> None:
+    for name, words in (
+        ("one text of 11 MB in Akoma Ntoso", "too large"),
+        ("deep Akoma Ntoso", "TIPGRAPH_DOCUMENT_DEPTH"),
+    ):
+        with pytest.raises(DocumentError, match=words):
+            read_bytes(HOSTILE[name], "file")
+
+
+NESTED = {
+    "akn": lambda levels: AKOMA_NTOSO.replace("Urges", "<span>" * levels + "Urges" + "</span>" * levels).encode(),
+    "docx": lambda levels: docx(
+        WORD_BODY.replace("<w:p>", "<w:tbl><w:tr><w:tc>" * levels + "<w:p>", 1).replace(
+            "</w:p>", "</w:p>" + "</w:tc></w:tr></w:tbl>" * levels, 1
+        )
+    ),
+    "html": lambda levels: HTML.replace("<p>", "<div>" * levels + "<p>", 1).encode(),
+}
+
+
+@pytest.mark.parametrize(("name", "levels"), [("akn", 235), ("docx", 70), ("html", 245)])
+def test_the_largest_depth_that_can_be_set_is_read(name: str, levels: int) -> None:
+    most = limits_of(Settings(document_depth=250))
+    read = read_bytes(NESTED[name](levels), "file", limits=most)
+    assert "lighthouses" in read.paragraphs[-2].text + read.paragraphs[-1].text
+    with pytest.raises(ValidationError):
+        Settings(document_depth=251)
 
 
 def test_a_document_that_unpacks_to_too_much() -> None:

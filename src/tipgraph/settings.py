@@ -17,7 +17,8 @@ class Settings(BaseSettings):
     document_bytes: int = Field(50 << 20, gt=0, description="Largest document read, bytes.")
     document_unpacked_bytes: int = Field(400 << 20, gt=0, description="Most bytes unpacked from one file, bytes.")
     document_members: int = Field(10_000, gt=0, description="Most files in one archive.")
-    document_depth: int = Field(200, gt=0, description="Deepest nesting of elements and lists in a document.")
+    # The XML library reads no more than 256 levels, and readers call themselves once for each.
+    document_depth: int = Field(200, gt=0, le=250, description="Deepest nesting of elements and lists in a document.")
     document_archive_depth: int = Field(4, ge=0, description="How many archives may lie in one another.")
     document_pages: int = Field(5_000, gt=0, description="Most pages of one document.")
     document_seconds: float = Field(120.0, gt=0, description="Longest time for one document, seconds.")

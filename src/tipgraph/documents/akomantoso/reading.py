@@ -10,6 +10,10 @@ from tipgraph.documents.blocks import Source
 from tipgraph.documents.format import Limits
 from tipgraph.errors import DocumentError
 
+_DEPTH = "Excessive depth"
+_TOO_LARGE = "XML_PARSE_HUGE"
+"""Words of the XML library's messages about its own limits."""
+
 
 def read(data: bytes, name: str, limits: Limits) -> Source:
     """Return what an Akoma Ntoso file holds.
@@ -60,8 +64,13 @@ def parse(data: bytes, name: str, limits: Limits) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if "Excessive depth" in error.msg:
+        if _DEPTH in (error.msg or ""):
             raise _too_deep(name, limits) from error
+        if _TOO_LARGE in (error.msg or ""):
+            raise DocumentError(
+                f"{name}, line {error.lineno or 1}: has one text or attribute that is too large to be read.",
+                "Break it into paragraphs.",
+            ) from error
         reason = error.msg.splitlines()[0] if error.msg else "no XML"
         raise DocumentError(
             f"{name}, line {error.lineno or 1}: is not well-formed XML ({reason}).", "Get the file again."
@@ -86,4 +95,7 @@ def _has_doctype(name: str) -> DocumentError:
 
 
 def _too_deep(name: str, limits: Limits) -> DocumentError:
-    return DocumentError(f"{name}: its elements nest deeper than {limits.depth}.", "Take the needless levels out.")
+    return DocumentError(
+        f"{name}: its elements nest deeper than {limits.depth}.",
+        "Take needless levels out, or raise TIPGRAPH_DOCUMENT_DEPTH.",
+    )
