@@ -106,6 +106,14 @@ def test_the_built_graph_uses_every_name_as_the_ontology_declares_it(
         assert str(name).startswith(BUILT_IN) or URIRef(str(name)) in kinds[OWL.Class], name
 
 
+def test_the_built_graph_keeps_off_the_reserved_vocabulary(built_reader: GraphReader) -> None:
+    """OWL 2 DL reserves what RDF has for statements and lists of its own: rdf:subject and its like are no properties."""
+    rdf = str(RDF.type).removesuffix("type")
+    used = {str(name) for (name,) in built_reader.select("SELECT DISTINCT ?p { ?s ?p ?o }").rows}
+    # Lists carry the members of unions and of disjoint classes.
+    assert {name.removeprefix(rdf) for name in used if name.startswith(rdf)} <= {"type", "first", "rest"}
+
+
 def test_instances_fit_domain_and_range(ontology: Graph, built_reader: GraphReader) -> None:
     """A reasoner would conclude a type from each domain and range; here the type is said already."""
     classes = {

@@ -116,6 +116,19 @@ def test_verbs_that_do_what_a_property_of_cito_says_are_matched_with_it(vocabula
     assert all(nearest[verb] == name for verb, name in matched)
 
 
+def test_what_condemns_a_state_of_things_does_not_disagree_with_the_text_that_it_cites() -> None:
+    """A resolution that condemns breaches of the Geneva Conventions does not disagree with the Conventions."""
+    against = {
+        "cito:disagreesWith",
+        "cito:critiques",
+        "cito:disputes",
+        "cito:refutes",
+        "cito:derides",
+        "cito:ridicules",
+    }
+    assert not {verb.notation for verb in load_verbs() if verb.cito in against}
+
+
 def test_roles_are_roles_of_the_organization_ontology(vocabulary: Graph) -> None:
     assert all((node, RDF.type, ORG.Role) in vocabulary for node in members(vocabulary, "role"))
 
