@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from tipgraph.documents import openings
 from tipgraph.documents.drafts import Structure
+from tipgraph.documents.identity import STATEMENT, own_identifier
 from tipgraph.documents.ordinals import ORDINAL, ordinal
+from tipgraph.documents.titles import ITEMS, LETTER_TITLE, find_title
 from tipgraph.errors import SymbolError
 from tipgraph.model import Description
-from tipgraph.symbols import decision, find_symbols, from_roman, resolution, security_council_resolution, slug
+from tipgraph.symbols import find_symbols, from_roman, slug
 from tipgraph.symbols.organs import ORGANS
 
 _MONTHS = {
@@ -38,10 +40,6 @@ _YEAR_SESSION = re.compile(
     r"|session of (?P<of>(?:19|20)\d\d))",
     re.I,
 )
-_ITEMS = re.compile(
-    r"(?:Agenda )?[Ii]tems?\s+(?P<items>\d{1,3}(?:\s?\([a-z]{1,2}\))?"
-    r"(?:(?:\s?,\s?(?:and\s)?|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:\s?\([a-z]{1,2}\))?|\([a-z]{1,2}\)))*)"
-)
 _ITEM = re.compile(r"(\d{1,3})?\s?(\([a-z]{1,2}\))?")
 _BASIS = re.compile(
     r"\[\s?(?:on|without|as)\b[^\[\]]{0,600}\]|\[\s?[Oo]n the (?:report|recommendation)[^\[\]]{0,600}\]"
@@ -51,13 +49,7 @@ _SILENCE = re.compile(
 )
 _REVISION = re.compile(r"\bREV(?:ISION)?\.?\s?(?P<number>\d{1,2})\b|\bRevision\s+(?P<spelled>\d{1,2})\b", re.I)
 _DRAFT = re.compile(r"\b(?:(?:zero|first|second|third|final|revised|advance)\s+)?draft\b", re.I)
-# A statement of the Council's President bears a short symbol, alone on its line or before its title.
-_STATEMENT = re.compile(r"PRST[ /](?P<number>(?:OS/)?\d{1,2}/\d{1,2})(?=\.|$)", re.MULTILINE)
-_AT_MEETING = re.compile(r"\b[Aa]t the \d+(?:st|nd|rd|th) meeting(?= of the Security Council)")
-_DRAFT_WORDS = re.compile(r"\b(?P<words>(?:zero|first|second|third|fourth|final|revised)\s+draft)\b", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LETTER = re.compile(r"(?:Identical letters?|Letters?)\s+dated\b|\bExcellency,|\bI have the honour to\b")
-_LETTER_TITLE = re.compile(r"(?:Identical l|L)etters? dated\b")
 _KINDS = (
     (
         re.compile(r"Statement by the President of the (?:Security|Human Rights) Council", re.I),
@@ -72,9 +64,7 @@ _PLENARY = re.compile(
     r"We, the (?:States Members|Member States|Heads of State|representatives of the (?:States )?Members?)\b.{0,80}",
     re.I,
 )
-_LETTERED_PART = re.compile(r"\[[^\[\]]*\]$")
 _BY_NAME = {organ.name: organ.identifier for organ in ORGANS} | {"Security Council": "UNSC"}
-_SHORTEST_TITLE, _LONGEST_TITLE = 3, 600
 _HEAD_CHARACTERS = 50_000
 
 
@@ -90,7 +80,7 @@ def describe(structure: Structure, first_words: str) -> Description:
     adopted = _adoption_line(whole)
     council = _COUNCIL_ADOPTED.search(whole)
     organ = _organ(structure, adopted["organ"] if adopted else "", whole, first_words)
-    title, number = _title(structure, front, organ)
+    title, number = find_title(structure.title, front)
     revision = _revision(whole)
     kind = _kind(structure, whole, title, adopted["kind"] if adopted else "")
     silence = _SILENCE.search(whole)
@@ -105,7 +95,7 @@ def describe(structure: Structure, first_words: str) -> Description:
     date = next((found for found in map(parse_date, _date_lines(front)) if found), None)
     silence_until = parse_date(silence["date"]) if silence else None
     return Description(
-        id=_identifier(structure, front, title, number, organ, kind, revision, date or silence_until, adoption),
+        id=own_identifier(front, title, number, organ, kind, revision, date or silence_until),
         kind=kind,
         title=title,
         organ=organ,
@@ -145,7 +135,7 @@ def _date_lines(front: Sequence[str]) -> list[str]:
     below = [text for above, text in pairwise(front) if above.startswith("Distr") and openings.BARE_DATE.match(text)]
     distributed += below
     bare = [block for block in front if openings.BARE_DATE.match(block)]
-    dated = [block for block in front if _LETTER_TITLE.match(block)]
+    dated = [block for block in front if LETTER_TITLE.match(block)]
     return distributed + dated + bare
 
 
@@ -161,70 +151,10 @@ def _organ(structure: Structure, adopted_by: str, whole: str, first_words: str) 
     return next((_BY_NAME[line] for line in whole.split("\n") if line in _BY_NAME), None)
 
 
-def _title(
-    structure: Structure, front: Sequence[str], organ: str | None
-) -> tuple[str | None, tuple[str, str, str | None] | None]:
-    """Return the title, and (session or year, number, part) where the title is numbered."""
-    block = structure.title
-    if block:
-        modern, old = openings.TITLE.match(block), openings.OLD_TITLE.match(block)
-        match = modern or old
-        if match:
-            continued = _continued(front, block)
-            return f"{match['title']} {continued}".strip(), (match["session"], match["item"], match["part"])
-    council = next((match for match in map(openings.COUNCIL_TITLE.match, front) if match), None)
-    if council:
-        return None, (council["year"], council["number"], None)
-    return _bare_title(front), None
-
-
-def _continued(front: Sequence[str], block: str) -> str:
-    """Return the rest of a title that was printed over several blocks."""
-    if block not in front:
-        return ""
-    rest: list[str] = []
-    for text in front[list(front).index(block) + 1 :]:
-        if (
-            openings.stands_alone(text)
-            or openings.PART.match(text)
-            or text.startswith("[")
-            or len(rest) > 3
-            or text.endswith((".", ",", ":"))
-        ):
-            break
-        rest.append(text)
-    return " ".join(rest)
-
-
-def _bare_title(front: Sequence[str]) -> str | None:
-    """Return the last line of the front that can be a title."""
-    letter = next((text for text in front if _LETTER_TITLE.match(text)), None)
-    if letter:
-        return letter[:_LONGEST_TITLE]
-    fallback = None
-    for text in reversed(front):
-        if openings.stands_alone(text) or openings.PART.match(text) or text.endswith((",", ":", ";")):
-            continue
-        if len(text) > _LONGEST_TITLE:
-            continue
-        words = text.split()
-        if (
-            len(words) < _SHORTEST_TITLE
-            or text.startswith(("[", "Distr", "(Signed)", "Agenda item"))
-            or _ITEMS.match(text)
-        ):
-            continue
-        if text.endswith(".") and len(words) > 25:
-            fallback = fallback or None
-            continue
-        return text
-    return fallback
-
-
 def _kind(structure: Structure, whole: str, title: str | None, adopted_kind: str) -> str:
     if adopted_kind.lower().startswith("decision") or re.search(r"^Decision\s+\d", whole, re.M):
         return "decision"
-    if any(map(_STATEMENT.match, map(str.strip, whole.split("\n")))):
+    if any(map(STATEMENT.match, map(str.strip, whole.split("\n")))):
         return "presidential-statement"
     resolution_like = bool(structure.organs) or structure.title is not None
     if re.search(r"\bdraft (?:resolution|decision)\b", whole, re.I) and not adopted_kind and structure.title is None:
@@ -269,7 +199,7 @@ def _session(whole: str, number: tuple[str, str, str | None] | None, organ: str 
 
 
 def _agenda_items(whole: str) -> tuple[str, ...]:
-    match = _ITEMS.search(whole)
+    match = ITEMS.search(whole)
     if match is None:
         return ()
     items: list[str] = []
@@ -298,63 +228,3 @@ def _meeting(text: str, printed: str) -> tuple[str | None, datetime.date | None]
 def _revision(whole: str) -> str | None:
     match = _REVISION.search(whole)
     return f"REV{match['number'] or match['spelled']}" if match else None
-
-
-def _identifier(
-    structure: Structure,
-    front: Sequence[str],
-    title: str | None,
-    number: tuple[str, str, str | None] | None,
-    organ: str | None,
-    kind: str,
-    revision: str | None,
-    date: datetime.date | None,
-    adopted: datetime.date | None,
-) -> str:
-    printed = _printed_symbol(front)
-    numbered = _numbered_identifier(front, number, organ, kind) if number else None
-    if numbered and not (printed and printed.startswith(numbered)):
-        return numbered
-    if printed:
-        return printed
-    name = slug(title or " ".join(front)[:120]) or "untitled-document"
-    if revision:
-        return f"NAME:{name}-{revision.lower()}"
-    words = _DRAFT_WORDS.search("\n".join(front))
-    if words and kind.startswith("draft"):
-        name += f"-{slug(words['words'])}"
-    elif kind.startswith("draft") and "draft" not in name:
-        name += "-draft"
-    if meeting := _AT_MEETING.search(" ".join(front)):
-        # Statements of the President all bear the same words for a title; the meeting tells them apart.
-        name += f"-{slug(meeting.group())}"
-    if date and not _YEAR.search(title or "") and kind.startswith("draft"):
-        name += f"-{date.year}"
-    return f"NAME:{name}"
-
-
-def _numbered_identifier(
-    front: Sequence[str], number: tuple[str, str, str | None], organ: str | None, kind: str
-) -> str | None:
-    """Return the identifier that follows from a numbered title and its organ, or None."""
-    try:
-        if organ == "UNSC" or openings.COUNCIL_TITLE.match(front[0] if front else ""):
-            return security_council_resolution(number[1], number[0])
-        make = decision if kind == "decision" else resolution
-        return make(organ or "UNGA", number[0], number[1], number[2])
-    except SymbolError:
-        return None
-
-
-def _printed_symbol(front: Sequence[str]) -> str | None:
-    """Return the document's own symbol: one that stands alone in its title block."""
-    council = any("human rights council" in block.lower() for block in front)
-    for block in front:
-        if council and (statement := _STATEMENT.match(block.strip())):
-            return f"A/HRC/PRST/{statement['number']}"
-        found = [match for match in find_symbols(block) if match.start == 0]
-        if found and found[0].end >= len(block.rstrip("* ")) - 1:
-            identifier = found[0].symbol.identifier
-            # "A/RES/74/250 A-B" is the whole with its parts.
-            return identifier if len(found) == 1 else _LETTERED_PART.sub("", identifier)
-    return None
