@@ -1,10 +1,10 @@
 """Lines to blocks and footnotes: pages put together, page furniture taken out."""
 
 import re
-from dataclasses import dataclass, field
 
 from tipgraph.documents import furniture, openings
-from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, Role, fold
+from tipgraph.documents.blocks import CLOSE, OPEN, Block, RawNote, Role
+from tipgraph.documents.growing import Growing, Line
 from tipgraph.documents.layout import Column, bare, ended, find_column, from_layout
 from tipgraph.documents.ruled import tables
 from tipgraph.documents.wordrepair import repair
@@ -26,52 +26,6 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
 _QUOTES = '“"‘'
 _LONG = 60
-
-
-@dataclass(slots=True)
-class _Line:
-    text: str
-    printed: str
-    number: int
-    indented: bool
-    after_blank: bool
-    heading: bool = False
-
-
-@dataclass(slots=True)
-class _Open:
-    """A block or note that may still grow."""
-
-    line: int
-    heading: bool = False
-    page: int = 0
-    row: bool = False
-    mark: str = ""
-    after: int = 0
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    widest: int = 0
-    last_width: int = 0
-
-    def add(self, text: str, width: int) -> None:
-        self.last_width = width
-        self.length += len(text)
-        self.widest = max(self.widest, len(text))
-        if self.parts and self.parts[-1].endswith("\u00ad"):
-            self.parts[-1] = self.parts[-1][:-1] + text
-        elif self.parts and self.parts[-1].endswith(" -") and text[0].islower():
-            self.parts[-1] = f"{self.parts[-1][:-2]}-{text}"
-        elif self.parts and len(self.parts[-1]) > 1 and self.parts[-1][-1] == "-" and self.parts[-1][-2].isalpha():
-            self.parts[-1] += text
-        else:
-            self.parts.append(text)
-
-    @property
-    def tail(self) -> str:
-        return self.parts[-1] if self.parts else ""
-
-    def text(self) -> str:
-        return fold(" ".join(self.parts).replace("\u00ad ", "").replace("\u00ad", ""))
 
 
 def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
@@ -100,7 +54,7 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
             continue
         if number - 1 in ruled:
             for passage in ruled[number - 1]:
-                joiner.take_from_table(_Line(passage.text, printed.strip(), number, False, True), passage.row)
+                joiner.take_from_table(Line(passage.text, printed.strip(), number, False, True), passage.row)
             blank = True
             continue
         stripped = _QUOTE.sub("", stripped, count=1) if stripped[0] == ">" else stripped
@@ -109,7 +63,7 @@ def assemble(text: str) -> tuple[list[Block], list[RawNote], list[str], bool]:
             stripped = stripped[heading.end() :].rstrip("# ")
         if stripped:
             stripped = openings.mended(stripped) if loose else stripped
-            joiner.take(_Line(stripped, printed.strip(), number, line[:1] in " \t", blank, bool(heading)))
+            joiner.take(Line(stripped, printed.strip(), number, line[:1] in " \t", blank, bool(heading)))
         blank = False
     return joiner.blocks(), joiner.notes(), joiner.links, joiner.loose
 
@@ -122,8 +76,8 @@ class _Joiner:
         self._column = column
         self.links: list[str] = []
         self._heads = heads
-        self._blocks: list[_Open] = []
-        self._notes: list[_Open] = []
+        self._blocks: list[Growing] = []
+        self._notes: list[Growing] = []
         self._in_notes = False
         self._under_rule = False
         self._broken = False
@@ -147,7 +101,7 @@ class _Joiner:
         self._page += 1
         self.page_break()
 
-    def take(self, line: _Line) -> None:
+    def take(self, line: Line) -> None:
         text = line.text
         address = furniture.address(text)
         if address is not None:
@@ -173,12 +127,12 @@ class _Joiner:
             self._under_rule = False
             self._broken = False
 
-    def take_from_table(self, line: _Line, row: bool) -> None:
+    def take_from_table(self, line: Line, row: bool) -> None:
         """Take words of a table, which neither go on with what stands before them nor belong to a footnote."""
         self._in_notes = self._under_rule = self._broken = False
         self._open_block(line, row)
 
-    def _is_cited_address(self, line: _Line) -> bool:
+    def _is_cited_address(self, line: Line) -> bool:
         """Put an address into the sentence that it belongs to ("Available at"), if there is one."""
         open_text = self._notes[-1] if self._in_notes else self._blocks[-1] if self._blocks else None
         if open_text is None or not _CITES_ADDRESS.search(open_text.tail) or self._room(open_text, line):
@@ -197,7 +151,7 @@ class _Joiner:
             bool(self._heads) and len(text) <= 200 and furniture.head_key(text) in self._heads and len(self._blocks) > 4
         )
 
-    def _note_begins(self, line: _Line) -> bool:
+    def _note_begins(self, line: Line) -> bool:
         explicit = _NOTE_ANCHOR.match(line.text)
         if explicit:
             self._open_note(explicit[1], line, explicit.end())
@@ -239,16 +193,16 @@ class _Joiner:
                 return int(note.mark)
         return 0
 
-    def _open_note(self, mark: str, line: _Line, start: int) -> None:
-        note = _Open(line.number, mark=mark, after=len(self._blocks))
+    def _open_note(self, mark: str, line: Line, start: int) -> None:
+        note = Growing(line.number, mark=mark, after=len(self._blocks))
         note.add(line.text[start:], len(line.printed))
         self._notes.append(note)
         self._under_rule = False
 
-    def _room(self, piece: _Open, line: _Line) -> bool | None:
+    def _room(self, piece: Growing, line: Line) -> bool | None:
         return self._column.has_room(piece.last_width, line.printed)
 
-    def _note_goes_on(self, line: _Line) -> bool:
+    def _note_goes_on(self, line: Line) -> bool:
         note, text = self._notes[-1], line.text
         room, complete = self._room(note, line), ended(note.tail)
         body_open = bool(self._blocks) and not ended(self._blocks[-1].tail)
@@ -266,7 +220,7 @@ class _Joiner:
             return len(note.tail) >= note.widest * 0.8 and not line.indented and not (room is False and body_open)
         return True
 
-    def _body(self, line: _Line) -> None:
+    def _body(self, line: Line) -> None:
         if self._under_rule and self._notes and self._continues_note(line):
             self._notes[-1].add(line.text, len(line.printed))
             self._in_notes = True
@@ -277,8 +231,8 @@ class _Joiner:
             self._blocks[-1].add(line.text, len(line.printed))
         self._resolution_open = self._resolution_open or openings.organ_line(line.text) is not None
 
-    def _open_block(self, line: _Line, row: bool = False) -> None:
-        self._blocks.append(_Open(line.number, line.heading, self._page, row))
+    def _open_block(self, line: Line, row: bool = False) -> None:
+        self._blocks.append(Growing(line.number, line.heading, self._page, row))
         self._blocks[-1].add(line.text, len(line.printed))
         if not row:
             self._count(line.text)
@@ -295,20 +249,20 @@ class _Joiner:
         number = openings.numbered(text)
         return number is not None and int(number["number"]) == self._number + 1 and not number["latin"]
 
-    def _continues_note(self, line: _Line) -> bool:
+    def _continues_note(self, line: Line) -> bool:
         """A footnote that the end of a page has cut goes on under the rule of the next page, before its first note."""
         note = self._notes[-1]
         return line.text[0].islower() and not ended(note.tail) and ended(self._blocks[-1].tail if self._blocks else ".")
 
     @staticmethod
-    def _cut_short(block: _Open, text: str) -> bool:
+    def _cut_short(block: Growing, text: str) -> bool:
         """Tell whether a block is a paragraph without its end, and a line no beginning: a page lay between them."""
         if block.length < _LONG or openings.opens_preambular(text) or openings.opens_operative(text):
             return False
         first = block.parts[0]
         return bool(openings.opens_preambular(first) or openings.numbered(first) or openings.item(first))
 
-    def _begins(self, line: _Line) -> bool:
+    def _begins(self, line: Line) -> bool:
         block, text = self._blocks[-1], line.text
         if block.row:
             return True
