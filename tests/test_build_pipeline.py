@@ -164,7 +164,7 @@ def test_of_two_sources_of_one_document_the_first_counts(folder: Path, settings:
 def test_nothing_readable_makes_no_graph(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "nothing").mkdir()
     report = build([tmp_path / "nothing"], settings)
-    assert reasons(report) == [f"{tmp_path / 'nothing'}: holds no document."]
+    assert reasons(report) == [f"{tmp_path / 'nothing'}: holds no document. Name the folder or archive where they are."]
     assert (report.statistics, current_generation(settings.store)) == (None, None)
 
 

@@ -110,7 +110,7 @@ def test_a_query_in_every_format(tell: Tell, built_store: str, tmp_path: Path) -
 def test_the_form_of_a_query_decides_its_format(
     tell: Tell, built_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("ASK { ?s ?p ?o }"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ASK { ?s ?p ?o }")))
     assert tell("query", "-", "--store", built_store)[:2] == (0, "yes\n")
     query = tmp_path / "q.rq"
     query.write_text("CONSTRUCT { ?s a ?type } WHERE { ?s a ?type } LIMIT 5")
@@ -139,6 +139,24 @@ def test_a_bad_query_is_refused_in_one_line(tell: Tell, built_store: str, tmp_pa
     told = tell("query", query, "--store", built_store)
     assert told[0] == code
     assert one_line(told[2])
+
+
+def test_a_query_that_is_not_text_or_not_there_is_named(tell: Tell, built_store: str, tmp_path: Path) -> None:
+    query = tmp_path / "q.rq"
+    query.write_bytes(b"ASK { ?s ?p '\xe9' }")
+    assert tell("query", query, "--store", built_store)[0] == 2
+    error = tell("query", query, "--store", built_store)[2]
+    assert one_line(error)
+    assert f"{query}: is not UTF-8 from byte 13 on" in error
+    query.write_bytes(b"\xef\xbb\xbfASK { ?s ?p ?o }")
+    assert tell("query", query, "--store", built_store)[:2] == (0, "yes\n")
+    missing = tell("query", tmp_path / "none.rq", "--store", built_store)
+    assert missing[0] == 2
+    assert f"no file and no shipped query '{tmp_path / 'none.rq'}'" in missing[2]
+
+
+def test_a_wrong_choice_is_told_in_plain_words(tell: Tell) -> None:
+    assert "'--format': 'foo' is not one of 'table'" in tell("query", "members-of-icat", "--format", "foo")[2]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,18 @@ def test_the_server_answers_refuses_a_taken_port_and_stops_cleanly(built_store: 
     assert b"Traceback" not in told
     assert told.count(b"curl") == 2
     assert told.endswith(b"Stopped.\n")
+
+
+def test_a_server_without_a_graph_says_so(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    process = start("serve", "--port", str(port), "--store", f"oxigraph:{tmp_path / 'none'}")
+    assert process.stderr is not None
+    try:
+        assert b"There is no graph yet" in process.stderr.readline()
+    finally:
+        process.kill()
+        process.communicate(timeout=30)
 
 
 def get(address: str) -> bytes:

@@ -70,7 +70,7 @@ def test_a_query_is_found_with_and_without_the_ending_of_its_file() -> None:
 def test_an_unknown_name_is_answered_with_the_nearest_ones() -> None:
     with pytest.raises(UsageError, match="members-of-icat"):
         find_query("member-of-icat")
-    with pytest.raises(UsageError, match="There are"):
+    with pytest.raises(UsageError, match="query --list"):
         find_query("§§§")
 
 

@@ -80,5 +80,5 @@ def find_query(name: str) -> NamedQuery:
     near = get_close_matches(wanted, known, n=3, cutoff=0.4)
     raise UsageError(
         f"There is no shipped query {wanted!r}.",
-        f"Did you mean {', '.join(near)}?" if near else f"There are {', '.join(known)}.",
+        f"Did you mean {', '.join(near)}?" if near else "tipgraph query --list names them.",
     )

@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
         code = app(list(arguments), prog_name="tipgraph", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        complain(error.format_message(), "tipgraph COMMAND --help tells how it is used.")
+        complain(error.format_message().replace("Value error, ", ""), "tipgraph COMMAND --help tells how it is used.")
         return error.exit_code
     except UsageError as error:
         complain(error.message, error.remedy)

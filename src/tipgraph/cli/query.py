@@ -81,13 +81,23 @@ def command(
 
 def _text_of(query: str) -> str:
     if query == _STANDARD_INPUT:
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read(), "standard input")
     path = Path(query)
     if path.is_file():
-        return path.read_text(encoding="utf-8")
+        return _decoded(path.read_bytes(), query)
     from tipgraph.queries import find_query
 
-    return find_query(query).text
+    try:
+        return find_query(query).text
+    except UsageError as error:
+        raise UsageError(f"There is no file and no shipped query {query!r}.", error.remedy) from error
+
+
+def _decoded(query: bytes, name: str) -> str:
+    try:
+        return query.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: is not UTF-8 from byte {error.start} on.", "Save the query as UTF-8.") from error
 
 
 def _fitting(output_format: Format | None, text: str) -> Format:

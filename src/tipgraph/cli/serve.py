@@ -24,7 +24,10 @@ def command(
     settings = load_settings(store)
     _check_free(host, port)
     from tipgraph.server import serve
+    from tipgraph.store import current_generation
 
+    if current_generation(settings.store) is None:
+        say("tipgraph: note: There is no graph yet, and every page says so. Build one with: tipgraph build")
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     say(f"Serving {settings.store} at {address} until Ctrl-C. Three things to try:")
     say(f"  open {address}/ in a browser")

@@ -160,7 +160,7 @@ class _Finder:
         self.folders.append(name)
         inside = tuple(_documents_in(path))
         if not inside:
-            self.failures.append(Failure(name, "holds no document."))
+            self.failures.append(Failure(name, "holds no document. Name the folder or archive where they are."))
         for file in inside:
             inner = shown(file.relative_to(path).as_posix())
             self.file(file, inner if name == "." else f"{name}/{inner}")
@@ -190,7 +190,7 @@ class _Finder:
             checksum = hashlib.sha256(member.data).hexdigest()
             self._add(path, member.name, checksum, name, member.data if keep else None)
         if not found:
-            self.failures.append(Failure(name, "holds no document."))
+            self.failures.append(Failure(name, "holds no document. Name the folder or archive where they are."))
 
     def _add(
         self, path: Path, name: str, checksum: str | None, archive: str | None = None, data: bytes | None = None
