@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation_samples import archive, link, marked_up, note
+from tipgraph.documents.addresses import named_symbol
 from tipgraph.errors import DocumentError
 from tipgraph.evaluation.__main__ import main
 from tipgraph.evaluation.corpus import MARKED_UP, read_archive
 from tipgraph.evaluation.damage import COLUMNS, damage
-from tipgraph.evaluation.rendering import RULE, Link, link_target, render
+from tipgraph.evaluation.rendering import RULE, Link, render
 
 
 def test_numbers_are_printed_and_notes_follow_at_the_end_of_the_page() -> None:
@@ -57,12 +58,13 @@ def test_long_documents_have_several_pages() -> None:
         ("https://undocs.org/en//en/A/RES/217(III)", "A/RES/217(III)"),
         ("https://www.undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F77%2F232&Language=E", "A/RES/77/232"),
         ("https://example.org/A/RES/70/1", None),
+        ("https://[undocs.org/A/RES/70/1", None),
         ("#note", None),
         ("", None),
     ],
 )
 def test_which_symbol_an_address_names(address: str, target: str | None) -> None:
-    assert link_target(address) == target
+    assert named_symbol(address) == target
 
 
 @pytest.mark.parametrize(

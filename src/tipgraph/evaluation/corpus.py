@@ -34,6 +34,8 @@ class CorpusFile:
 def read_archive(corpus: Path, archive: str) -> Iterator[CorpusFile]:
     """Yield the files of one archive in the order in which they are packed; nothing is unpacked to disk.
 
+    A corpus is the developers' own and larger than `tipgraph.documents.archives` lets a stranger's archive be.
+
     Args:
         corpus: folder of the archives.
         archive: `MARKED_UP`, `TEXTS`, `WORD` or `PAGES`.

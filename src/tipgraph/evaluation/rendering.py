@@ -2,15 +2,18 @@
 
 The text has no links and no markup. Numbers and letters of paragraphs are printed, the mark of a footnote stands
 in superscript characters where the note was, and the notes follow as a block at the end of each page.
+
+The markup is read here apart from the reader of `tipgraph.documents`, which is measured by it: a fault of that reader
+must not hide itself.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree
 
+from tipgraph.documents.addresses import named_symbol
 from tipgraph.errors import DocumentError
 
 RULE = "__________________"
@@ -22,8 +25,6 @@ _BLOCKS = frozenset(
     docNumber""".split()
 )
 _RAISED = re.compile(r"\s*[0-9a-d]+(?:[,–][0-9]+)*\s*")
-_HOSTS = frozenset({"undocs.org", "www.undocs.org", "docs.un.org"})
-_LANGUAGE = re.compile(r"^/*(?:[a-z]{2}/+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,6 @@ def render(data: bytes, name: str) -> Rendering:
     page.add(root)
     page.turn()
     return Rendering(name, _symbol(root), _kind(root), "\n\n".join(page.blocks), tuple(page.links))
-
-
-def link_target(address: str) -> str | None:
-    """Return the symbol that an address at the United Nations' document servers names, else None."""
-    parts = urlsplit(address.strip())
-    if parts.hostname is None or parts.hostname.lower() not in _HOSTS:
-        return None
-    named = parse_qs(parts.query).get("FinalSymbol")
-    target = named[0] if named else _LANGUAGE.sub("", unquote(parts.path))
-    return " ".join(target.split()).rstrip("/") or None
 
 
 @dataclass(slots=True)
@@ -169,7 +160,7 @@ class _Pages:
         text = self._inline(child, in_note)
         if tag == "sup" and _RAISED.fullmatch(text):
             return text.strip().translate(SUPERSCRIPTS)
-        target = link_target(child.get("href") or "") if tag == "a" else None
+        target = named_symbol(child.get("href") or "") if tag == "a" else None
         if target is not None:
             self.links.append(Link(target, _folded(text), in_note))
         return text
@@ -188,7 +179,7 @@ def _continues(link: ElementTree.Element, before: ElementTree.Element | None) ->
         and not before.tail
         and _tag(link) == _tag(before) == "a"
         and link.get("href") == before.get("href")
-        and link_target(link.get("href") or "") is not None
+        and named_symbol(link.get("href") or "") is not None
     )
 
 
