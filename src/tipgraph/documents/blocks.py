@@ -20,6 +20,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around a mark; `decoding` removes them from what is read."""
 LINK_OPEN, LINK_CLOSE = "\ue002", "\ue003"
 """The same around the words of a link."""
+SEPARATOR = " | "
+"""Stands between the pieces of the front: lines of the title block, paragraphs of letters, headings."""
 
 _ANCHORS = re.compile(
     f"{OPEN}(?P<order>\\d*):(?P<mark>[^{OPEN}{CLOSE}]*){CLOSE}|{LINK_OPEN}(?P<link>\\d+):|{LINK_CLOSE}"

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 
 from tipgraph.documents import drafts, heading, structure
 from tipgraph.documents.addresses import linked_document
-from tipgraph.documents.blocks import LinkPlace, Source, Taken, fold, take_anchors, without_marks
+from tipgraph.documents.blocks import SEPARATOR, LinkPlace, Source, Taken, fold, take_anchors, without_marks
 from tipgraph.documents.negotiation import take_status, without_deletions
 from tipgraph.documents.stated import reconcile
 from tipgraph.errors import DocumentError
 from tipgraph.model import Description, Document, Heading, Note, NoteMark, Paragraph, ParagraphKind, PublishedLink
 
 FRONT = "front"
-SEPARATOR = " | "
-"""Stands between the pieces of the front: lines of the title block, paragraphs of letters, headings."""
 
 
 def compose(source: Source, name: str, media_type: str, data: bytes) -> Document:

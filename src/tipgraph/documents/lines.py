@@ -24,7 +24,6 @@ _LONGEST_LINK_WORD = 12
 _CITES_ADDRESS = re.compile(r"\b(?:at|from|on|see|See|also|and|website|in)[:,]?$")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
-_QUOTES = '“"‘'
 _LONG = 60
 
 

@@ -68,7 +68,7 @@ def resolve(blocks: Sequence[Block], notes: Sequence[RawNote]) -> list[Block]:
     candidates = _candidates(blocks, {note.mark.strip("[]") for note in notes})
     if not candidates:
         return list(blocks)
-    claimed = _claim(candidates, notes, len(blocks))
+    claimed = _claim(candidates, notes)
     edits: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
         order = claimed.get(index)
@@ -188,7 +188,7 @@ def _weight(text: str, match: re.Match[str]) -> float:
     return _LOOSE if closing else _LOOSE / 2
 
 
-def _claim(candidates: Sequence[_Candidate], notes: Sequence[RawNote], blocks: int) -> dict[int, int]:
+def _claim(candidates: Sequence[_Candidate], notes: Sequence[RawNote]) -> dict[int, int]:
     """Return, for candidates that are marks, the order of their footnotes."""
     claimed: dict[int, int] = {}
     unfound: list[int] = []

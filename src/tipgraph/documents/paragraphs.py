@@ -23,7 +23,7 @@ class Paragraphs:
         self._at = position
         self._items = items
 
-    def unit(self, block: Block, text: str, word: str, number: str) -> None:
+    def unit(self, block: Block, word: str, number: str) -> None:
         """Begin an article or another named unit."""
         self._at.restart()
         name = "art" if word == "article" else word

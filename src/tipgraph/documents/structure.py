@@ -132,7 +132,7 @@ class _Walker:
             return current.parts.append(block.text)
         article = openings.ARTICLE.match(text)
         if article and self._may_be_unit(text):
-            return self._paragraphs.unit(block, text, article["word"].lower(), article["number"])
+            return self._paragraphs.unit(block, article["word"].lower(), article["number"])
         if self._is_heading(block, text):
             part = openings.PART.match(text) or openings.PART_TITLED.match(text)
             if part:

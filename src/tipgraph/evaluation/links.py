@@ -108,11 +108,6 @@ class LinkTotals:
         return self.complete / self.documents if self.documents else 1.0
 
 
-def follow_clean(file: CorpusFile) -> tuple[DocumentLinks, ...]:
-    """Read one document as rendered; see `follow_links`."""
-    return follow_links(file, (Condition.CLEAN,))
-
-
 def follow_both(file: CorpusFile) -> tuple[DocumentLinks, ...]:
     """Read one document as rendered and damaged; see `follow_links`."""
     return follow_links(file, tuple(Condition))

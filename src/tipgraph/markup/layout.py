@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from tipgraph.documents.blocks import SEPARATOR
 from tipgraph.model import Document, Heading, Paragraph, ParagraphKind
-
-SEPARATOR = " | "
-"""Stands between the lines of a front paragraph."""
 
 _ANNEX = re.compile(r"\W*(?:annex|appendix|annexe|enclosure)\b.{0,12}$", re.IGNORECASE)
 _ANNEX_LABEL = re.compile(r"annex\d*(?=/)")

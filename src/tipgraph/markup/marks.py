@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tipgraph.markup.layout import SEPARATOR
+from tipgraph.documents.blocks import SEPARATOR
 from tipgraph.markup.nesting import Mark, Rank
 from tipgraph.model import Citation, Extraction, Mention, Note, Paragraph, PublishedLink, Unresolved, VerbUse
 

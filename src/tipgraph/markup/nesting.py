@@ -127,11 +127,6 @@ def nested(
         yield text[reached:end]
 
 
-def _clipped(mark: Mark[Thing], start: int, end: int) -> Mark[Thing]:
-    continued = mark.continued or mark.start < start
-    return replace(mark, start=max(mark.start, start), end=min(mark.end, end), continued=continued)
-
-
 def _cut_at_wholes(marks: Sequence[Mark[Thing]]) -> list[Mark[Thing]]:
     """Cut the marks that overlap with one that has to stay whole."""
     wholes = [mark for mark in marks if mark.rank is Rank.WHOLE]

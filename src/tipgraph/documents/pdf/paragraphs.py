@@ -159,7 +159,7 @@ def _begins(block: Paragraph, previous: Line, line: Line, after: Line | None, co
     wide = distance > size * column.leading * _WIDER_GAP
     if line.bold:
         return wide or bool(openings.starts_something(text)) or distance > size * 1.45
-    full = not _room(previous, line, _right(block, after, column))
+    full = not _room(previous, line, _right(block, column))
     if wide:
         return not (open_sentence and full and distance < size * column.leading * _WIDEST_GAP)
     first = block.lines[0]
@@ -180,7 +180,7 @@ def _begins(block: Paragraph, previous: Line, line: Line, after: Line | None, co
     return not full
 
 
-def _right(block: Paragraph, after: Line | None, column: _Column) -> float:
+def _right(block: Paragraph, column: _Column) -> float:
     """Return how far the lines of a paragraph reach; its own lines tell where it is set narrower."""
     if len(block.lines) > 1:
         return max(line.right for line in block.lines[-_NEAR:])
