@@ -113,7 +113,7 @@ class GraphWriter(Protocol):
     """A generation that is being written, and that nobody reads before it is published."""
 
     def replace(self, graph_iri: str, graph: "rdflib.Graph") -> None:
-        """Replace one named graph as a whole, in one transaction.
+        """Replace one named graph as a whole.
 
         Raises:
             StoreError: the graph holds something that is no RDF, or the store cannot be written.
