@@ -47,9 +47,9 @@ class Governance:
         found = governing(self.own, position)
         if not found:
             return _distinct([c.verb for c in self.inherited])
-        return _distinct([c.verb for c in found] + self._carried(found, position))
+        return _distinct([c.verb for c in found] + self._carried(found))
 
-    def _carried(self, found: Sequence[Clause], position: int) -> list[str]:
+    def _carried(self, found: Sequence[Clause]) -> list[str]:
         """Return the verb of the next clause where its object is only a pronoun for what was cited."""
         group = found[-1].group
         carried: list[str] = []

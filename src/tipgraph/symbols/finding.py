@@ -15,7 +15,6 @@ _SECOND_THOUGHTS = 3
 
 _DIGIT = re.compile(r"\d")
 _GAP = r"[ \t\u00a0\u202f]?(?:\n[ \t]?)?"
-_ROOT = re.compile(r"(?<![\w/.-])([A-Za-z]{1,8}(?:-ASP)?(?:\.[A-Z]{0,4}\d{1,4}|\(\d{1,3}\))?)" + _GAP + r"/")
 _HEAD = re.compile(r"[A-Za-z]{1,8}(?:-ASP)?(?:\.[A-Z]{0,4}\d{1,4}|\(\d{1,3}\))?")
 _DOTTED = r"(?:[A-Z]{1,5}(?![a-z])|Pro(?![a-z])|\d{1,5})"
 _SEGMENT = re.compile(
