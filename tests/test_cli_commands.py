@@ -248,6 +248,29 @@ def test_validate_reports_and_fails_on_a_violation(tell: Tell, built_store: str,
     assert "A/RES/71/319" in out
     code, out, _ = tell("validate", "--format", "json", "--store", broken)
     assert (code, json.loads(out)["conforms"]) == (1, False)
+
+
+def test_pyshacl_gives_the_second_opinion(tell: Tell, built_store: str, tmp_path: Path) -> None:
+    from tipgraph.store import begin_generation, open_reader
+
+    code, out, _ = tell("validate", "--engine", "pyshacl", "--store", built_store)
+    assert (code, out.splitlines()[-1][:20]) == (0, "The graph conforms. ")
+    broken = f"oxigraph:{tmp_path / 'broken'}"
+    with open_reader(built_store) as reader, begin_generation(broken) as writer:
+        for name in reader.graphs():
+            graph = rdflib.Graph().parse(data=reader.dump("application/n-triples", name), format="nt")
+            if name.endswith("graph/document/A/RES/71/319"):
+                cited = rdflib.URIRef("http://purl.org/spar/cito/hasCitedEntity")
+                graph.remove((next(graph.subjects(cited)), cited, None))
+            writer.replace(name, graph)
+
+    def violated(*engine: str) -> set[str]:
+        code, out, _ = tell("validate", *engine, "--format", "json", "--store", broken)
+        found = json.loads(out)["results"]
+        assert code == 1
+        return {each["shape"] for each in found if each["severity"] == "violation"}
+
+    assert violated("--engine", "pyshacl") == violated() != set()
     code, out, _ = tell("validate", "--format", "turtle", "--store", broken)
     assert (code, len(rdflib.Graph().parse(data=out, format="turtle")) > 0) == (1, True)
 

@@ -27,11 +27,21 @@ class Least(StrEnum):
     INFO = "info"
 
 
+class Engine(StrEnum):
+    """What checks the graph."""
+
+    AUDIT = "audit"
+    PYSHACL = "pyshacl"
+
+
 def command(
     output_format: Annotated[Format, typer.Option("--format")] = Format.TEXT,
     severity: Annotated[
         Least, typer.Option(help="The least severity that is written out; what is below it is counted.")
     ] = Least.WARNING,
+    engine: Annotated[
+        Engine, typer.Option(help="audit asks the whole store by queries; pyshacl is slower and needs the memory.")
+    ] = Engine.AUDIT,
     list_shapes: Annotated[bool, typer.Option("--list-shapes", help="Print the table of shapes and stop.")] = False,
     store: StoreOption = None,
 ) -> None:
@@ -46,10 +56,11 @@ def command(
         return
     settings = load_settings(store)
     from tipgraph.store import open_reader
-    from tipgraph.validation import Severity, audit, report_json, report_text, report_turtle
+    from tipgraph.validation import Severity, audit, report_json, report_text, report_turtle, validate_in_batches
 
     with open_reader(settings.store) as reader:
-        report = audit(reader, _progress())
+        by_pyshacl = engine is Engine.PYSHACL
+        report = validate_in_batches(reader, settings.base) if by_pyshacl else audit(reader, _progress())
     match output_format:
         case Format.TEXT:
             write(report_text(report, Severity(severity)))

@@ -25,8 +25,10 @@ from tipgraph.evaluation.parallel import work_through
 from tipgraph.evaluation.scores import Counts, Measure
 from tipgraph.evaluation.summary import CorpusFloors, Row
 from tipgraph.evaluation.table import columns
+from tipgraph.evaluation.wholeness import Wholeness, wholeness
 
 _WHAT = {Condition.CLEAN: ("the UN's links", "links"), Condition.DAMAGED: ("the UN's links, damaged", "damaged-links")}
+_KEPT = ("words", "kept")
 _SECTION = {Condition.CLEAN: Section.LOST_CLEAN, Condition.DAMAGED: Section.LOST_DAMAGED}
 
 
@@ -38,11 +40,13 @@ class CorpusScores:
         links: documents with the United Nations' links, clean and damaged.
         organs: documents of other organs annotated by hand, or None when there are none.
         formats: documents that the corpus has in several formats.
+        wholeness: what reading kept of the words of each Akoma Ntoso file.
     """
 
     links: tuple[DocumentLinks, ...]
     organs: OrganScores | None
     formats: tuple[Compared, ...] = ()
+    wholeness: tuple[Wholeness, ...] = ()
 
     def read_as(self, condition: Condition) -> tuple[DocumentLinks, ...]:
         """The documents in one condition."""
@@ -68,7 +72,8 @@ def measure(corpus: Path, gold: Path, limit: int | None = None, jobs: int | None
     has_organs = any(annotated.glob("*.json"))
     scored = organs.score_organs(annotated, corpus, jobs) if has_organs else None
     formats = work_through(tasks(corpus, limit), compare, "several formats", jobs)
-    return CorpusScores(tuple(links), scored, tuple(formats))
+    whole = work_through(islice(read_archive(corpus, MARKED_UP), limit), wholeness, "all words", jobs)
+    return CorpusScores(tuple(links), scored, tuple(formats), tuple(whole))
 
 
 def as_rows(scores: CorpusScores, judged: dict[str, Judged], floors: CorpusFloors) -> list[Row]:
@@ -99,6 +104,10 @@ def as_rows(scores: CorpusScores, judged: dict[str, Judged], floors: CorpusFloor
             Row("citations", where, "recall", counts.recall),
             Row("citations", where, "f", counts.f, floors.get(("organs", "f"))),
         ]
+    if scores.wholeness:
+        words, lost = sum(each.words for each in scores.wholeness), sum(each.lost for each in scores.wholeness)
+        where = f"{len(scores.wholeness)} documents, {words} words, {lost} lost"
+        rows.append(Row("Akoma Ntoso read", where, "kept", 1 - lost / words if words else 1.0, floors.get(_KEPT)))
     return rows + agreement_rows(scores.formats, floors) + judged_rows(judged, floors)
 
 

@@ -17,6 +17,7 @@ KNOWN_FLOORS = frozenset(
         ("links", "complete"),
         ("damaged-links", "recall"),
         ("organs", "f"),
+        ("words", "kept"),
         ("formats", "words"),
         ("formats", "f"),
         ("judged", "precision"),

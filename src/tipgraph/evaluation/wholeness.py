@@ -2,10 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
+from tipgraph.documents import read_bytes
 from tipgraph.documents.decoding import clean
+from tipgraph.errors import TipgraphError
+from tipgraph.evaluation.corpus import CorpusFile
 from tipgraph.model import Document
 
 _WORD = re.compile(r"\w+")
@@ -45,6 +49,29 @@ def lost_words(data: bytes, document: Document) -> Counter[str]:
         document: as read from it.
     """
     return published_words(data) - read_words(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Wholeness:
+    """What reading one file kept.
+
+    Attributes:
+        words: how many words the file has.
+        lost: how many of them are nowhere in the document; all where it could not be read.
+    """
+
+    words: int
+    lost: int
+
+
+def wholeness(file: CorpusFile) -> Wholeness:
+    """Read an Akoma Ntoso file and count the words that reading has lost."""
+    words = published_words(file.data).total()
+    try:
+        document = read_bytes(file.data, file.name)
+    except TipgraphError:
+        return Wholeness(words, words)
+    return Wholeness(words, lost_words(file.data, document).total())
 
 
 def _collect(element: ElementTree.Element, pieces: list[str]) -> None:
