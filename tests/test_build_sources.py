@@ -154,12 +154,12 @@ def test_settings_are_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     defaults = limits_of(Settings())
     assert defaults == Limits()
     given = {
-        "BYTES": "1001", "UNPACKED_BYTES": "1002", "MEMBERS": "1003", "DEPTH": "1004", "ARCHIVE_DEPTH": "5",
+        "BYTES": "1001", "UNPACKED_BYTES": "1002", "MEMBERS": "1003", "DEPTH": "104", "ARCHIVE_DEPTH": "5",
         "PAGES": "1006", "SECONDS": "7.5", "MEMORY": "1073741824",
     }  # fmt: skip
     for name, value in given.items():
         monkeypatch.setenv(f"TIPGRAPH_DOCUMENT_{name}", value)
-    assert limits_of(Settings()) == Limits(1001, 1002, 1003, 1004, 1006, 5, 7.5, 1 << 30)
+    assert limits_of(Settings()) == Limits(1001, 1002, 1003, 104, 1006, 5, 7.5, 1 << 30)
 
 
 def test_every_command_keeps_to_the_settings(

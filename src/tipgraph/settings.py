@@ -1,7 +1,11 @@
 """Settings of the program, each with an environment variable ``TIPGRAPH_…``."""
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tipgraph.errors import UsageError
 
 
 class Settings(BaseSettings):
@@ -25,3 +29,21 @@ class Settings(BaseSettings):
     document_memory: int = Field(
         3 << 30, ge=512 << 20, description="Address space of the process that reads a document, bytes (from 512 MiB)."
     )
+
+
+def settings_of_environment(store: str | None = None) -> Settings:
+    """Return the settings of the environment.
+
+    Args:
+        store: URL of the store that was named on the command line, or None.
+
+    Raises:
+        UsageError: a variable of the environment has a value that it cannot have.
+    """
+    overrides: dict[str, Any] = {} if store is None else {"store": store}
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "TIPGRAPH_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise UsageError(f"{name} is not usable: {first['msg']}.", "Set it to another value or unset it.") from error

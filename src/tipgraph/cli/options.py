@@ -1,10 +1,8 @@
 """Options that several commands share, and the settings that they override."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from tipgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from tipgraph.settings import Settings
@@ -38,14 +36,7 @@ def load_settings(store: str | None = None) -> "Settings":
     Raises:
         UsageError: a variable of the environment has a value that it cannot have.
     """
-    from pydantic import ValidationError
+    # Importing pydantic takes half a second, which --help should not.
+    from tipgraph.settings import settings_of_environment
 
-    from tipgraph.settings import Settings
-
-    overrides: dict[str, Any] = {} if store is None else {"store": store}
-    try:
-        return Settings(**overrides)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "TIPGRAPH_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UsageError(f"{name} is not usable: {first['msg']}.", "Set it to another value or unset it.") from error
+    return settings_of_environment(store)

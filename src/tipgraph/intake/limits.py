@@ -1,9 +1,7 @@
 """The settings that limit a document, as readers take them: the one place that maps them."""
 
-from typing import Any
-
 from tipgraph.documents import Limits
-from tipgraph.settings import Settings
+from tipgraph.settings import Settings, settings_of_environment
 
 
 def limits_of(settings: Settings | None = None) -> Limits:
@@ -11,10 +9,11 @@ def limits_of(settings: Settings | None = None) -> Limits:
 
     Args:
         settings: None for those of the environment.
+
+    Raises:
+        UsageError: a variable of the environment has a value that it cannot have.
     """
-    if settings is None:
-        nothing: dict[str, Any] = {}
-        settings = Settings(**nothing)
+    settings = settings or settings_of_environment()
     return Limits(
         document_bytes=settings.document_bytes,
         unpacked_bytes=settings.document_unpacked_bytes,
