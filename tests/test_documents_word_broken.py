@@ -56,6 +56,11 @@ def test_truncated_file(kept: float) -> None:
     assert "damaged or cut off" in _failure(_GOOD[: int(len(_GOOD) * kept)])
 
 
+@pytest.mark.parametrize("lost", [190, 302, 484])
+def test_a_file_with_a_hole_has_a_directory_that_points_before_its_beginning(lost: int) -> None:
+    assert "damaged or cut off" in _failure(_GOOD[:30] + _GOOD[30 + lost :])
+
+
 def test_damaged_part() -> None:
     data = bytearray(word_file(paragraph("Text of the file. " * 500)))
     start = data.index(b"word/document.xml") + 60

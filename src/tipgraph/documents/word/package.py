@@ -1,7 +1,9 @@
 """The zip file that a Word document is: its parts, read within limits, and the links between them."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -142,7 +144,8 @@ class Package:
                             "Split it, or raise TIPGRAPH_DOCUMENT_UNPACKED_BYTES.",
                         )
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        # A directory that points before the beginning of the file ends in a ValueError.
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, EOFError, OSError) as error:
             raise DocumentError(
                 f"{self._name}: part {part} is damaged or cut off.", "Copy or download the file again."
             ) from error
