@@ -42,7 +42,7 @@ def read_page(data: bytes, name: str, limits: Limits) -> Source:
     walked = [] if root is None else list(steps(root))
     elements = [node for step, node in walked if step is Step.OPEN]
     source = _plain(elements)
-    if source is None:
+    if source is None or not any(block.text for block in source.blocks):
         linked = find_linked(elements)
         collector = Collector(linked, elements)
         flow = Flow(linked, collector)
